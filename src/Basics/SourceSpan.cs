@@ -1,0 +1,4 @@
+namespace TaskRecipes.Basics;
+
+/// <summary>A place in a text file: line and column count from 1, columns in UTF-16 units.</summary>
+public readonly record struct SourceSpan(string File, int Line, int Column);

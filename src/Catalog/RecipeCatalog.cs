@@ -1,0 +1,13 @@
+namespace TaskRecipes.Catalog;
+
+/// <summary>All that a recipe can name, handed to the language at the start; it sees declarations only.</summary>
+/// <param name="Methods">Merge methods, in the order of the reference.</param>
+/// <param name="Architectures">Architectures of <c>initialize</c>.</param>
+public sealed record RecipeCatalog(IReadOnlyList<MethodDeclaration> Methods, IReadOnlyList<ArchitectureDeclaration> Architectures)
+{
+    /// <summary>Finds a method by name; null where there is none.</summary>
+    public MethodDeclaration? Method(string name) => Methods.FirstOrDefault(m => m.Name == name);
+
+    /// <summary>Finds an architecture by name; null where there is none.</summary>
+    public ArchitectureDeclaration? Architecture(string name) => Architectures.FirstOrDefault(a => a.Name == name);
+}
