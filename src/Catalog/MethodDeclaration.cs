@@ -56,6 +56,12 @@ public sealed record MethodDeclaration(string Name, InputKind Inputs, string Sum
     /// <summary>Its parameters, in the order of the reference.</summary>
     public IReadOnlyList<ParameterDeclaration> Parameters { get; init; } = [];
 
+    /// <summary>
+    /// For an element-wise method, its formula over the algebra: the planner fuses it with what surrounds it, and its key is that of
+    /// the formula. Null where a kernel of src/Merging carries it out.
+    /// </summary>
+    public Func<ITensorAlgebra, TensorCall, ITensorTerm>? Lowering { get; init; }
+
     /// <summary>Whether it can be declared but not yet carried out; using it is an error that says so.</summary>
     public bool Later { get; init; }
 }

@@ -1,0 +1,91 @@
+using TaskRecipes.Basics;
+
+namespace TaskRecipes.Catalog;
+
+/// <summary>One tensor in the making: opaque to methods, a node of the plan to the planner.</summary>
+public interface ITensorTerm
+{
+}
+
+/// <summary>
+/// The element-wise operations that a method can be written in, tensor by tensor. Each rounds to fp32 (fp64 where an operand is);
+/// a factor of exactly 0 drops its term (SPEC 5.2, 5.5).
+/// </summary>
+public interface ITensorAlgebra
+{
+    /// <summary>The vector of zeros: neutral in sums.</summary>
+    ITensorTerm Zero { get; }
+
+    /// <summary>left + right.</summary>
+    ITensorTerm Add(ITensorTerm left, ITensorTerm right);
+
+    /// <summary>left − right.</summary>
+    ITensorTerm Subtract(ITensorTerm left, ITensorTerm right);
+
+    /// <summary>factor · term, the factor rounded to the term's type.</summary>
+    ITensorTerm Scale(double factor, ITensorTerm term);
+
+    /// <summary>term / divisor, the divisor rounded to the term's type.</summary>
+    ITensorTerm Divide(ITensorTerm term, double divisor);
+
+    /// <summary>−term.</summary>
+    ITensorTerm Negate(ITensorTerm term);
+}
+
+/// <summary>A method's call as it resolves for one tensor: inputs in recipe order, parameters as numbers.</summary>
+public sealed class TensorCall
+{
+    private readonly IReadOnlyDictionary<string, ResolvedParameter> _parameters;
+    private readonly IReadOnlyList<IReadOnlyDictionary<string, ResolvedParameter>> _perInput;
+
+    /// <summary>Takes the inputs, the parameters of the call and those of each input; every declared parameter with a default is present.</summary>
+    public TensorCall(
+        IReadOnlyList<ITensorTerm> inputs,
+        IReadOnlyDictionary<string, ResolvedParameter> parameters,
+        IReadOnlyList<IReadOnlyDictionary<string, ResolvedParameter>> perInput)
+    {
+        Inputs = inputs;
+        _parameters = parameters;
+        _perInput = perInput;
+    }
+
+    /// <summary>The inputs, in recipe order.</summary>
+    public IReadOnlyList<ITensorTerm> Inputs { get; }
+
+    /// <summary>A number of the call.</summary>
+    public double Number(string name) => _parameters[name].Number;
+
+    /// <summary>A number of one input, else that of the call.</summary>
+    public double Number(string name, int input) => Of(name, input).Number;
+
+    /// <summary>A number as it was written, for exact counts (SPEC 5.7).</summary>
+    public ExactDecimal Exact(string name, int input) => Of(name, input).Exact;
+
+    /// <summary>A truth value of the call.</summary>
+    public bool Flag(string name) => _parameters[name].Text == "true";
+
+    /// <summary>A word of the call.</summary>
+    public string Word(string name) => _parameters[name].Text;
+
+    /// <summary>Whether the call has a value for this parameter.</summary>
+    public bool Has(string name) => _parameters.ContainsKey(name);
+
+    private ResolvedParameter Of(string name, int input) =>
+        _perInput[input].TryGetValue(name, out var own) ? own : _parameters[name];
+}
+
+/// <summary>A parameter's value for one tensor.</summary>
+/// <param name="Number">As fp64; NaN for words and flags.</param>
+/// <param name="Exact">As it was written; 0 for words and flags.</param>
+/// <param name="Text">The normal form that keys and explanations use: <c>4e-1</c>, <c>true</c>, <c>inverse</c>.</param>
+public readonly record struct ResolvedParameter(double Number, ExactDecimal Exact, string Text)
+{
+    /// <summary>A number as written.</summary>
+    public static ResolvedParameter Of(ExactDecimal value) => new(value.ToDouble(), value, value.ToString());
+
+    /// <summary>A calculated number, in the decimal form that reads back as the same double.</summary>
+    public static ResolvedParameter Of(double value) => Of(ExactDecimal.FromDouble(value)) with { Number = value };
+
+    /// <summary>A word.</summary>
+    public static ResolvedParameter Of(string word) => new(double.NaN, default, word);
+}

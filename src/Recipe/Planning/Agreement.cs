@@ -1,0 +1,94 @@
+using TaskRecipes.Basics;
+using TaskRecipes.Recipe.Language.Checked;
+
+namespace TaskRecipes.Recipe.Planning;
+
+/// <summary>Brings the tensors of operands together by name, and says what does not agree (SPEC 6).</summary>
+internal sealed class Agreement(SourceSpan at, EntryOptions options, List<Diagnostic> diagnostics)
+{
+    /// <summary>
+    /// The operand's node for each tensor of <paramref name="reference"/>; null where it lacks one and may. Kinds and shapes are
+    /// checked, extra tensors are refused unless they may be dropped.
+    /// </summary>
+    public IReadOnlyDictionary<string, TensorNode?> Align(TensorSet reference, TensorSet operand)
+    {
+        var aligned = new Dictionary<string, TensorNode?>(reference.Calculated.Count, StringComparer.Ordinal);
+        List<string> missing = [];
+        foreach (var (name, node) in reference.Calculated)
+        {
+            if (operand.Calculated.TryGetValue(name, out var own))
+            {
+                if (!own.Shape.Equals(node.Shape))
+                {
+                    diagnostics.Add(PlanningErrors.ShapesDiffer(at, name, own, operand.Label, node, reference.Label));
+                }
+
+                aligned[name] = own;
+            }
+            else
+            {
+                CheckKind(name, node, operand);
+                missing.Add(name);
+                aligned[name] = null;
+            }
+        }
+
+        if (missing.Count > 0 && !options.MissingFromBase)
+        {
+            diagnostics.Add(PlanningErrors.Missing(at, Sorted(missing), operand.Label, reference.Label));
+        }
+
+        var extra = operand.Calculated.Keys.Where(name => !reference.Calculated.ContainsKey(name)).ToList();
+        foreach (var name in extra)
+        {
+            CheckKind(name, operand.Calculated[name], reference);
+        }
+
+        if (extra.Count > 0 && !options.DropExtra)
+        {
+            diagnostics.Add(PlanningErrors.Extra(at, Sorted(extra), operand.Label, reference.Label));
+        }
+
+        return aligned;
+    }
+
+    /// <summary>The copied tensors of the first set, each with those that it must equal.</summary>
+    public IReadOnlyDictionary<string, IReadOnlyList<LeafNode>> Copied(params ReadOnlySpan<TensorSet> sets)
+    {
+        if (sets.Length == 1 || sets[0].Copied.Count == 0)
+        {
+            return sets[0].Copied;
+        }
+
+        var copied = new Dictionary<string, IReadOnlyList<LeafNode>>(StringComparer.Ordinal);
+        foreach (var (name, first) in sets[0].Copied)
+        {
+            List<LeafNode> all = [.. first];
+            foreach (var set in sets[1..])
+            {
+                if (set.Copied.TryGetValue(name, out var others))
+                {
+                    all.AddRange(others.Where(leaf => !all.Any(known => known.Source == leaf.Source)));
+                }
+            }
+
+            copied[name] = options.IntegersFromBase ? [all[0]] : all;
+        }
+
+        return copied;
+    }
+
+    private void CheckKind(string name, TensorNode calculated, TensorSet other)
+    {
+        if (other.Type == ExpressionType.Model && other.Copied.TryGetValue(name, out var copied))
+        {
+            diagnostics.Add(PlanningErrors.KindsDiffer(at, name, calculated.DType, copied[0].DType));
+        }
+    }
+
+    private static List<string> Sorted(List<string> names)
+    {
+        names.Sort(StringComparer.Ordinal);
+        return names;
+    }
+}

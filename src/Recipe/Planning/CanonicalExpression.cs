@@ -1,0 +1,105 @@
+using TaskRecipes.Recipe.Language.Checked;
+
+namespace TaskRecipes.Recipe.Planning;
+
+/// <summary>An entry as one expression over sources: names inlined, variables by value. It travels in an output's metadata.</summary>
+internal sealed class CanonicalExpression(CheckedRecipe recipe, Elaborator elaborator)
+{
+    // Private-use characters can not stand in a name or number, so a source's place in a text is found again without parsing.
+    private const char Open = '\uE000';
+    private const char Close = '\uE001';
+    private const int Longest = 16_384;
+
+    private readonly List<SourceSnapshot> _sources = [];
+    private readonly SortedSet<string> _methods = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, string> _texts = new(StringComparer.Ordinal);
+
+    public (IReadOnlyList<ExpressionPiece> Pieces, IReadOnlyList<string> Methods) Of(string entry)
+    {
+        List<ExpressionPiece> pieces = [];
+        foreach (var part in Text(entry).Split(Open))
+        {
+            var end = part.IndexOf(Close);
+            if (end >= 0)
+            {
+                pieces.Add(new ExpressionPiece(null, _sources[int.Parse(part.AsSpan(0, end), System.Globalization.CultureInfo.InvariantCulture)]));
+            }
+
+            if (end + 1 < part.Length)
+            {
+                pieces.Add(new ExpressionPiece(part[(end + 1)..], null));
+            }
+        }
+
+        return (pieces, [.. _methods]);
+    }
+
+    private string Text(string name)
+    {
+        if (!_texts.TryGetValue(name, out var text))
+        {
+            text = recipe.Entries[name] switch
+            {
+                ComputedEntry computed => Computed(computed),
+                InitializedModel model => Initialized(model),
+                _ => Source(elaborator.Entry(name)),
+            };
+            _texts[name] = text;
+        }
+
+        return text;
+    }
+
+    private string Computed(ComputedEntry entry)
+    {
+        CollectMethods(entry.Expression);
+        var text = ExpressionText.Of(
+            entry.Expression,
+            name => recipe.Entries[name] is ComputedEntry ? $"({Text(name)})" : Text(name),
+            variable => recipe.Variables[variable].ToDisplay());
+        // Entries that use each other twice double at each level; the keys still tell such expressions apart.
+        return text.Length <= Longest ? text : string.Concat(text.AsSpan(0, text.LastIndexOf(' ', Longest)), " …");
+    }
+
+    private string Initialized(InitializedModel model) =>
+        $"initialize({string.Join(", ", model.Parameters.OrderBy(p => p.Key, StringComparer.Ordinal).Select(p => $"{p.Key}={StepFacts.Text(p.Value, recipe)}").Prepend(model.Architecture))})";
+
+    private string Source(TensorSet set)
+    {
+        var leaf = set.Calculated.Values.OfType<LeafNode>().FirstOrDefault()?.Source
+            ?? set.Copied.Values.Select(leaves => leaves[0].Source).FirstOrDefault();
+        if (leaf is null)
+        {
+            return "nothing";
+        }
+
+        if (!_sources.Contains(leaf))
+        {
+            _sources.Add(leaf);
+        }
+
+        return $"{Open}{_sources.IndexOf(leaf)}{Close}";
+    }
+
+    private void CollectMethods(Expression expression)
+    {
+        switch (expression)
+        {
+            case NegateExpression negate:
+                CollectMethods(negate.Operand);
+                break;
+            case BinaryExpression binary:
+                CollectMethods(binary.Left);
+                CollectMethods(binary.Right);
+                break;
+            case CallExpression call:
+                _methods.Add($"{call.Method.Name} {call.Method.Version}");
+                foreach (var input in call.Inputs)
+                {
+                    CollectMethods(input.Value);
+                }
+
+                break;
+        }
+    }
+}

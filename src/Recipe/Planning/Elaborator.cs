@@ -1,0 +1,156 @@
+using TaskRecipes.Basics;
+using TaskRecipes.Catalog;
+using TaskRecipes.Recipe.Language.Checked;
+
+namespace TaskRecipes.Recipe.Planning;
+
+/// <summary>
+/// Turns entries of a recipe into tensors and how each is made: names inlined, parameters resolved, terms of scale 0 dropped, and
+/// operands checked for agreement. Findings are collected, so that all come at once.
+/// </summary>
+internal sealed class Elaborator
+{
+    private readonly CheckedRecipe _recipe;
+    private readonly RecipeCatalog _catalog;
+    private readonly ISourceCatalog _sources;
+    private readonly List<Diagnostic> _diagnostics;
+    private readonly Scalars _scalars;
+    private readonly Dictionary<string, TensorSet> _entries = new(StringComparer.Ordinal);
+
+    public Elaborator(CheckedRecipe recipe, RecipeCatalog catalog, ISourceCatalog sources, List<Diagnostic> diagnostics)
+    {
+        (_recipe, _catalog, _sources, _diagnostics) = (recipe, catalog, sources, diagnostics);
+        _scalars = new Scalars(recipe.Variables, diagnostics);
+    }
+
+    /// <summary>The tensors of a model, vector or operation.</summary>
+    public TensorSet Entry(string name)
+    {
+        if (!_entries.TryGetValue(name, out var set))
+        {
+            set = _recipe.Entries[name] switch
+            {
+                SourceModel source => Source(name, source.PathAt, source.Path, source.Base, ExpressionType.Model),
+                VectorFile file => Vector(name, file),
+                InitializedModel initialized => Initialized(name, initialized),
+                ComputedEntry computed => Computed(name, computed),
+                var other => throw new InvalidOperationException(other.GetType().Name),
+            };
+            _entries[name] = set;
+        }
+
+        return set;
+    }
+
+    private TensorSet Source(string name, SourceSpan at, string path, string? sideBase, ExpressionType type)
+    {
+        SourceSnapshot source;
+        try
+        {
+            source = _sources.Look(path);
+        }
+        catch (TaskRecipeException exception)
+        {
+            _diagnostics.Add(exception.Diagnostic with { At = at, Message = $"{name}: {exception.Message}" });
+            source = new SourceSnapshot { Path = path, Tensors = new Dictionary<string, SourceTensor>(), Knowledge = SourceKnowledge.New };
+            return new TensorSet
+            {
+                Type = type, Label = name, Calculated = new Dictionary<string, TensorNode>(),
+                Copied = new Dictionary<string, IReadOnlyList<LeafNode>>(), Origin = new ModelOrigin(source, null),
+            };
+        }
+
+        if (source.IsVector != (type == ExpressionType.Vector))
+        {
+            _diagnostics.Add(source.IsVector ? PlanningErrors.NotAModel(at, path) : PlanningErrors.NotAVector(at, path));
+        }
+
+        var calculated = new Dictionary<string, TensorNode>(source.Tensors.Count, StringComparer.Ordinal);
+        var copied = new Dictionary<string, IReadOnlyList<LeafNode>>(StringComparer.Ordinal);
+        foreach (var tensor in source.Tensors.Values)
+        {
+            var leaf = new LeafNode(source, tensor);
+            if (tensor.DType.IsArithmetic())
+            {
+                calculated[tensor.Name] = leaf;
+            }
+            else
+            {
+                copied[tensor.Name] = [leaf];
+            }
+        }
+
+        var origin = source.SideFiles.Count == 0 && sideBase is not null ? Entry(sideBase).Origin : new ModelOrigin(source, null);
+        return new TensorSet { Type = type, Label = name, Calculated = calculated, Copied = copied, Origin = origin };
+    }
+
+    private TensorSet Vector(string name, VectorFile file)
+    {
+        var set = Source(name, file.PathAt, file.Path, null, ExpressionType.Vector);
+        var @base = Entry(file.Base);
+        if (set.Origin.Source is { VectorBase: { } made } && @base.Origin.Source is { Digest: { } given }
+            && _recipe.Entries[file.Base] is SourceModel && made != given)
+        {
+            _diagnostics.Add(PlanningErrors.OtherBase(file.PathAt, file.Path, made, file.Base, given));
+        }
+
+        return new TensorSet
+        {
+            Type = ExpressionType.Vector, Label = name, Calculated = set.Calculated,
+            Copied = new Dictionary<string, IReadOnlyList<LeafNode>>(), Origin = @base.Origin,
+        };
+    }
+
+    private TensorSet Initialized(string name, InitializedModel model)
+    {
+        var architecture = _catalog.Architecture(model.Architecture)!;
+        var initial = architecture.Initialize(InitialValuesOf(model.Parameters, architecture));
+        return new TensorSet
+        {
+            Type = ExpressionType.Model,
+            Label = name,
+            Calculated = initial.Tensors.ToDictionary(
+                tensor => tensor.Name, tensor => (TensorNode)new InitialNode(tensor, initial.Seed, architecture.Version), StringComparer.Ordinal),
+            Copied = new Dictionary<string, IReadOnlyList<LeafNode>>(),
+            Origin = new ModelOrigin(null, initial.ConfigJson),
+        };
+    }
+
+    private InitialValues InitialValuesOf(IReadOnlyDictionary<string, ParameterValue> given, ArchitectureDeclaration architecture)
+    {
+        var numbers = new Dictionary<string, ExactDecimal>(StringComparer.Ordinal);
+        var lists = new Dictionary<string, IReadOnlyList<long>>(StringComparer.Ordinal);
+        var maps = new Dictionary<string, IReadOnlyList<KeyValuePair<string, long>>>(StringComparer.Ordinal);
+        foreach (var declaration in architecture.Parameters)
+        {
+            switch (given.GetValueOrDefault(declaration.Name))
+            {
+                case NumberParameter number:
+                    numbers[declaration.Name] = _scalars.Resolve(number.Value).Exact;
+                    break;
+                case IntegersParameter list:
+                    lists[declaration.Name] = list.Values;
+                    break;
+                case IntegerMapParameter map:
+                    maps[declaration.Name] = map.Values;
+                    break;
+                case null when declaration.Default is { } text:
+                    numbers[declaration.Name] = ExactDecimal.Parse(text);
+                    break;
+            }
+        }
+
+        return new InitialValues(numbers, lists, maps);
+    }
+
+    private TensorSet Computed(string name, ComputedEntry entry)
+    {
+        var set = new ExpressionElaborator(this, _scalars, entry.Options, _diagnostics).Evaluate(entry.Expression);
+        if (set.Calculated.Count == 0 && _diagnostics.Count == 0)
+        {
+            _diagnostics.Add(PlanningErrors.NothingLeft(entry.At, name));
+        }
+
+        return new TensorSet { Type = set.Type, Label = name, Calculated = set.Calculated, Copied = set.Copied, Origin = set.Origin };
+    }
+}

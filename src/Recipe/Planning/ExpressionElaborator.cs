@@ -1,0 +1,164 @@
+using TaskRecipes.Basics;
+using TaskRecipes.Catalog;
+using TaskRecipes.Recipe.Language.Checked;
+
+namespace TaskRecipes.Recipe.Planning;
+
+using Nodes = Dictionary<string, TensorNode>;
+
+/// <summary>Evaluates one entry's expression over sets of tensors, operand by operand as it is written (SPEC 5.2).</summary>
+internal sealed class ExpressionElaborator(Elaborator entries, Scalars scalars, EntryOptions options, List<Diagnostic> diagnostics)
+{
+    public TensorSet Evaluate(Expression expression) => expression switch
+    {
+        ReferenceExpression reference => entries.Entry(reference.Name),
+        NegateExpression negate => Map(negate, Evaluate(negate.Operand), (algebra, node) => algebra.Negate(node)),
+        BinaryExpression { Operator: BinaryOperator.Multiply or BinaryOperator.Divide } product => Product(product),
+        BinaryExpression sum => Sum(sum),
+        CallExpression call => Call(call),
+        _ => throw new InvalidOperationException(expression.GetType().Name),
+    };
+
+    private TensorSet Product(BinaryExpression product)
+    {
+        var (scalar, operand) = product.Left.Type == ExpressionType.Scalar ? (product.Left, product.Right) : (product.Right, product.Left);
+        var factor = scalars.Resolve(scalar).Number;
+        return Map(product, Evaluate(operand), product.Operator == BinaryOperator.Multiply
+            ? (algebra, node) => algebra.Scale(factor, node)
+            : (algebra, node) => algebra.Divide(node, factor));
+    }
+
+    private TensorSet Sum(BinaryExpression expression)
+    {
+        var subtract = expression.Operator == BinaryOperator.Subtract;
+        var left = Evaluate(expression.Left);
+        var right = Evaluate(expression.Right);
+        var agreement = new Agreement(expression.At, options, diagnostics);
+        var nodes = (left.Type, right.Type) switch
+        {
+            (ExpressionType.Model, ExpressionType.Model) => Difference(agreement, left, right),
+            (ExpressionType.Model, _) => Shift(agreement, left, right, (algebra, model, delta) => algebra.Sum(model, delta, subtract, model)),
+            (_, ExpressionType.Model) => Shift(agreement, right, left, (algebra, model, delta) => algebra.Sum(delta, model, subtract, model)),
+            _ => Vectors(agreement, left, right, subtract),
+        };
+        // In a difference the subtrahend is the base: its integer tensors are the ones kept.
+        var model = left.Type == ExpressionType.Model && expression.Type == ExpressionType.Model ? left : right;
+        return new TensorSet
+        {
+            Type = expression.Type, Label = Label(expression), Calculated = nodes,
+            Copied = agreement.Copied(model, model == left ? right : left), Origin = model.Origin,
+        };
+    }
+
+    private static Nodes Difference(Agreement agreement, TensorSet left, TensorSet right) =>
+        Combine(right, agreement.Align(right, left), (algebra, @base, tuned) =>
+            tuned is null ? (TensorNode)algebra.Zero : algebra.Sum(tuned, @base, subtract: true, model: null, difference: true));
+
+    private static Nodes Shift(
+        Agreement agreement, TensorSet model, TensorSet vector, Func<TensorAlgebra, TensorNode, TensorNode, TensorNode> shift) =>
+        Combine(model, agreement.Align(model, vector), (algebra, point, delta) => delta is null ? point : shift(algebra, point, delta));
+
+    private Nodes Vectors(Agreement agreement, TensorSet left, TensorSet right, bool subtract)
+    {
+        var nodes = Combine(left, agreement.Align(left, right), (algebra, first, second) =>
+            second is null ? first : algebra.Sum(first, second, subtract, model: null));
+        if (options.MissingFromBase)
+        {
+            // What one vector lacks is a delta of 0 there, so what the other alone has remains.
+            foreach (var (name, node) in right.Calculated.Where(pair => !left.Calculated.ContainsKey(pair.Key)))
+            {
+                nodes[name] = subtract ? new NegateNode(node) : node;
+            }
+        }
+
+        return nodes;
+    }
+
+    private TensorSet Call(CallExpression call)
+    {
+        var inputs = call.Inputs.Select(input => Evaluate(input.Value)).ToArray();
+        var reference = inputs[0];
+        var agreement = new Agreement(call.At, options, diagnostics);
+        var aligned = inputs.Skip(1).Select(input => agreement.Align(reference, input)).ToArray();
+        var names = reference.Calculated.Keys.ToList();
+        var layers = new Layers(names);
+        var declared = call.Method.Parameters;
+        var shared = new Parameters(call.Parameters, declared.Where(p => !p.PerInput), names, layers, scalars, diagnostics);
+        var own = call.Inputs.Select(input => new Parameters(
+            input.Parameters,
+            declared.Where(p => p.PerInput || (p.AlsoPerInput && input.Parameters.ContainsKey(p.Name))),
+            names, layers, scalars, diagnostics)).ToArray();
+
+        var nodes = new Nodes(names.Count, StringComparer.Ordinal);
+        foreach (var (name, first) in reference.Calculated)
+        {
+            var algebra = new TensorAlgebra(first.Shape);
+            var operands = new TensorNode[inputs.Length];
+            operands[0] = first;
+            for (var i = 1; i < inputs.Length; i++)
+            {
+                // 'missing: base': what a model lacks is the first one's, what a vector lacks is 0.
+                operands[i] = aligned[i - 1][name] ?? (reference.Type == ExpressionType.Model ? first : (TensorNode)algebra.Zero);
+            }
+
+            nodes[name] = Method(call, name, algebra, operands, shared.For(name), [.. own.Select(p => p.For(name))]);
+        }
+
+        return new TensorSet
+        {
+            Type = call.Type, Label = Label(call), Calculated = nodes, Copied = agreement.Copied(inputs), Origin = reference.Origin,
+        };
+    }
+
+    private static TensorNode Method(
+        CallExpression call,
+        string name,
+        TensorAlgebra algebra,
+        TensorNode[] operands,
+        IReadOnlyDictionary<string, ResolvedParameter> parameters,
+        IReadOnlyDictionary<string, ResolvedParameter>[] perInput)
+    {
+        if (call.Method.Lowering is { } lowering)
+        {
+            return (TensorNode)lowering(algebra, new TensorCall(operands, parameters, perInput));
+        }
+
+        if (operands.All(operand => operand is ZeroNode))
+        {
+            return operands[0];
+        }
+
+        var dtype = call.Type == ExpressionType.Model ? operands[0].DType : TensorNode.VectorDType(operands);
+        return new MethodNode(call.Method, name, operands, parameters, perInput, dtype);
+    }
+
+    private TensorSet Map(Expression expression, TensorSet operand, Func<TensorAlgebra, TensorNode, ITensorTerm> map)
+    {
+        var nodes = new Nodes(operand.Calculated.Count, StringComparer.Ordinal);
+        foreach (var (name, node) in operand.Calculated)
+        {
+            nodes[name] = (TensorNode)map(new TensorAlgebra(node.Shape), node);
+        }
+
+        return new TensorSet { Type = operand.Type, Label = Label(expression), Calculated = nodes, Copied = operand.Copied, Origin = operand.Origin };
+    }
+
+    private static Nodes Combine(
+        TensorSet reference, IReadOnlyDictionary<string, TensorNode?> aligned, Func<TensorAlgebra, TensorNode, TensorNode?, TensorNode> combine)
+    {
+        var nodes = new Nodes(reference.Calculated.Count, StringComparer.Ordinal);
+        foreach (var (name, node) in reference.Calculated)
+        {
+            nodes[name] = combine(new TensorAlgebra(node.Shape), node, aligned[name]);
+        }
+
+        return nodes;
+    }
+
+    private static string Label(Expression expression)
+    {
+        const int Longest = 60;
+        var text = ExpressionText.Of(expression);
+        return text.Length > Longest ? string.Concat(text.AsSpan(0, Longest), "…") : text;
+    }
+}

@@ -1,0 +1,176 @@
+using System.Globalization;
+using System.Text;
+using TaskRecipes.Recipe.Language.Checked;
+
+namespace TaskRecipes.Recipe.Planning;
+
+/// <summary>Writes expressions in one canonical form, for messages, explanations, metadata and model cards.</summary>
+public static class ExpressionText
+{
+    /// <summary>The expression with names and variables as the recipe has them.</summary>
+    public static string Of(Expression expression) =>
+        Of(expression, name => name, variable => "$" + variable);
+
+    /// <summary>The expression with names and variables as the two functions give them.</summary>
+    public static string Of(Expression expression, Func<string, string> reference, Func<string, string> variable)
+    {
+        var text = new StringBuilder();
+        new Writer(text, reference, variable).Write(expression, 0);
+        return text.ToString();
+    }
+
+    private sealed class Writer(StringBuilder text, Func<string, string> reference, Func<string, string> variable)
+    {
+        public void Write(Expression expression, int outer)
+        {
+            switch (expression)
+            {
+                case NumberExpression number:
+                    text.Append(number.Value.ToDisplay());
+                    break;
+                case VariableExpression name:
+                    text.Append(variable(name.Name));
+                    break;
+                case ReferenceExpression name:
+                    text.Append(reference(name.Name));
+                    break;
+                case NegateExpression negate:
+                    text.Append('-');
+                    Write(negate.Operand, 3);
+                    break;
+                case BinaryExpression binary:
+                    WriteBinary(binary, outer);
+                    break;
+                case CallExpression call:
+                    WriteCall(call);
+                    break;
+                default:
+                    throw new InvalidOperationException(expression.GetType().Name);
+            }
+        }
+
+        private void WriteBinary(BinaryExpression binary, int outer)
+        {
+            var (sign, strength) = binary.Operator switch
+            {
+                BinaryOperator.Add => (" + ", 1),
+                BinaryOperator.Subtract => (" - ", 1),
+                BinaryOperator.Multiply => (" * ", 2),
+                _ => (" / ", 2),
+            };
+            if (strength < outer)
+            {
+                text.Append('(');
+            }
+
+            Write(binary.Left, strength);
+            text.Append(sign);
+            Write(binary.Right, strength + 1);
+            if (strength < outer)
+            {
+                text.Append(')');
+            }
+        }
+
+        private void WriteCall(CallExpression call)
+        {
+            text.Append(call.Method.Name).Append('(');
+            var first = true;
+            foreach (var input in call.Inputs)
+            {
+                Separate(ref first);
+                if (input.Parameters.Count == 0)
+                {
+                    Write(input.Value, 0);
+                    continue;
+                }
+
+                text.Append("{ ");
+                Write(input.Value, 0);
+                WriteParameters(input.Parameters, first: false);
+                text.Append(" }");
+            }
+
+            WriteParameters(call.Parameters, first);
+            text.Append(')');
+        }
+
+        private void WriteParameters(IReadOnlyDictionary<string, ParameterValue> parameters, bool first)
+        {
+            foreach (var (name, value) in parameters.OrderBy(p => p.Key, StringComparer.Ordinal))
+            {
+                Separate(ref first);
+                text.Append(name).Append('=');
+                WriteValue(value);
+            }
+        }
+
+        private void WriteValue(ParameterValue value)
+        {
+            switch (value)
+            {
+                case NumberParameter number:
+                    Write(number.Value, 0);
+                    break;
+                case LayeredParameter layered:
+                    WriteList(layered.Points, point => Write(point, 0));
+                    break;
+                case GlobbedParameter globbed:
+                    text.Append('{');
+                    var first = true;
+                    foreach (var entry in globbed.Entries)
+                    {
+                        Separate(ref first);
+                        text.Append('"').Append(entry.Glob).Append("\": ");
+                        WriteValue(entry.Value);
+                    }
+
+                    if (globbed.Default is { } fallback)
+                    {
+                        Separate(ref first);
+                        text.Append("default: ");
+                        WriteValue(fallback);
+                    }
+
+                    text.Append('}');
+                    break;
+                case TextParameter word:
+                    text.Append(word.Value);
+                    break;
+                case FlagParameter flag:
+                    text.Append(flag.Value ? "true" : "false");
+                    break;
+                case TextsParameter words:
+                    WriteList(words.Values, word => text.Append('"').Append(word).Append('"'));
+                    break;
+                case IntegersParameter numbers:
+                    WriteList(numbers.Values, number => text.Append(CultureInfo.InvariantCulture, $"{number}"));
+                    break;
+                case IntegerMapParameter map:
+                    WriteList(map.Values, pair => text.Append(CultureInfo.InvariantCulture, $"{pair.Key}: {pair.Value}"));
+                    break;
+                default:
+                    throw new InvalidOperationException(value.GetType().Name);
+            }
+        }
+
+        private void WriteList<T>(IReadOnlyList<T> items, Action<T> write)
+        {
+            text.Append('[');
+            var first = true;
+            foreach (var item in items)
+            {
+                Separate(ref first);
+                write(item);
+            }
+
+            text.Append(']');
+        }
+
+        private void Separate(ref bool first)
+        {
+            text.Append(first ? "" : ", ");
+            first = false;
+        }
+    }
+}

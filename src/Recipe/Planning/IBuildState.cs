@@ -1,0 +1,39 @@
+using TaskRecipes.Basics;
+
+namespace TaskRecipes.Recipe.Planning;
+
+/// <summary>What lies at an output's destination.</summary>
+public enum OutputPresence
+{
+    /// <summary>Nothing, or not all of it.</summary>
+    Absent,
+
+    /// <summary>What an earlier build wrote, untouched since.</summary>
+    Valid,
+
+    /// <summary>Something without a record: it may be adopted, once its digest is verified.</summary>
+    Unrecorded,
+
+    /// <summary>Something that a build must not replace; <see cref="OutputState.Problem"/> says why.</summary>
+    Blocked,
+}
+
+/// <summary>What the planner may know of an output's destination and of tensors it could take over.</summary>
+/// <param name="Presence">What lies there.</param>
+/// <param name="Key">Key of what lies there, where valid.</param>
+/// <param name="Reusable">Keys of stored tensors that a build could clone instead of calculating.</param>
+/// <param name="Problem">Why it is blocked.</param>
+public sealed record OutputState(OutputPresence Presence, Digest? Key, IReadOnlySet<Digest> Reusable, string? Problem = null);
+
+/// <summary>What earlier builds left: the engine implements it over its store.</summary>
+public interface IBuildState
+{
+    /// <summary>The state of an output's destination.</summary>
+    OutputState Output(OutputPlan output);
+
+    /// <summary>What a step's key was made from when it was last built for this recipe; null if it never was.</summary>
+    IReadOnlyList<KeyFact>? LastFacts(string stepId);
+
+    /// <summary>Greatest size of buffers while an output with so many inputs per tensor is written, in bytes.</summary>
+    long PeakMemory(OutputPlan output);
+}

@@ -1,0 +1,54 @@
+using TaskRecipes.Basics;
+using TaskRecipes.Catalog;
+using TaskRecipes.Recipe.Language.Checked;
+
+namespace TaskRecipes.Recipe.Planning;
+
+/// <summary>Planning's door: a checked recipe becomes steps with keys. Headers and records are read, tensor data never (SPEC 3.10).</summary>
+/// <param name="catalog">Methods and architectures.</param>
+/// <param name="sources">Headers and remembered digests.</param>
+/// <param name="state">What earlier builds left.</param>
+/// <param name="cpuNumerics">Version of the <c>cpu</c> numerics class.</param>
+public sealed class Planner(RecipeCatalog catalog, ISourceCatalog sources, IBuildState state, string cpuNumerics)
+{
+    /// <summary>Plans the given outputs and all that they use.</summary>
+    public BuildPlan Plan(CheckedRecipe recipe, IReadOnlyList<OutputDeclaration> outputs)
+    {
+        var diagnostics = new List<Diagnostic>(recipe.Warnings);
+        var elaborator = new Elaborator(recipe, catalog, sources, diagnostics);
+        var order = new EntryOrder(recipe).Of(outputs.Select(output => output.Of));
+        var sets = order.ToDictionary(name => name, elaborator.Entry, StringComparer.Ordinal);
+        var planned = new BuildPlan
+        {
+            Recipe = recipe, Steps = [], Outputs = [], Diagnostics = diagnostics,
+            Sources = order.Where(name => recipe.Entries[name] is SourceModel or VectorFile)
+                .ToDictionary(name => name, name => Snapshot(recipe.Entries[name]), StringComparer.Ordinal),
+        };
+        if (planned.HasErrors)
+        {
+            return planned;
+        }
+
+        var keys = TensorKeys.Remembered(cpuNumerics);
+        var assembler = new OutputAssembler(recipe, elaborator, keys);
+        var outputPlans = outputs.Select(assembler.Assemble).ToList();
+        var steps = new StepAssembler(recipe, state, keys, elaborator, planned.Sources).Assemble(order, outputPlans);
+        return new BuildPlan
+        {
+            Recipe = recipe, Steps = steps, Outputs = outputPlans, Diagnostics = diagnostics, Sources = planned.Sources,
+        };
+    }
+
+    private SourceSnapshot Snapshot(Declaration declaration)
+    {
+        try
+        {
+            return sources.Look(declaration is SourceModel model ? model.Path : ((VectorFile)declaration).Path);
+        }
+        catch (TaskRecipeException)
+        {
+            // Said already, at the place in the recipe.
+            return new SourceSnapshot { Path = "", Tensors = new Dictionary<string, SourceTensor>(), Knowledge = SourceKnowledge.New };
+        }
+    }
+}

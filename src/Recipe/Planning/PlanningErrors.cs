@@ -1,0 +1,53 @@
+using TaskRecipes.Basics;
+
+namespace TaskRecipes.Recipe.Planning;
+
+/// <summary>What planning finds wrong: TR06xx.</summary>
+internal static class PlanningErrors
+{
+    private const int Named = 5;
+
+    public static Diagnostic ShapesDiffer(SourceSpan at, string name, TensorNode left, string leftLabel, TensorNode right, string rightLabel) =>
+        Error(at, "TR0601", $"tensor '{name}' has shape {left.Shape} in {leftLabel} and {right.Shape} in {rightLabel}; only tensors of one shape can be combined");
+
+    public static Diagnostic KindsDiffer(SourceSpan at, string name, DType calculated, DType copied) =>
+        Error(at, "TR0602", $"tensor '{name}' is {calculated.Name()} in one operand and {copied.Name()}, which is only copied, in another");
+
+    public static Diagnostic Missing(SourceSpan at, IReadOnlyList<string> names, string label, string reference) =>
+        Error(at, "TR0603", $"{label} lacks {List(names)}, which {reference} has; 'missing: base' on this entry takes what is missing from the base");
+
+    public static Diagnostic Extra(SourceSpan at, IReadOnlyList<string> names, string label, string reference) =>
+        Error(at, "TR0604", $"{label} has {List(names)}, which {reference} lacks; 'extra: drop' on this entry drops what is extra");
+
+    public static Diagnostic NoMatch(SourceSpan at, string glob, string parameter) =>
+        Error(at, "TR0605", $"'{glob}' under {parameter} matches no tensor");
+
+    public static Diagnostic NoValue(SourceSpan at, IReadOnlyList<string> names, string parameter) =>
+        Error(at, "TR0606", $"{parameter} gives no value for {List(names)}; add a 'default'");
+
+    public static Diagnostic NotFinite(SourceSpan at, string what) =>
+        Error(at, "TR0607", $"{what} is not a finite number");
+
+    public static Diagnostic NotAVector(SourceSpan at, string path) =>
+        Error(at, "TR0608", $"'{path}' holds a model, not a task vector; declare it under models and subtract its base");
+
+    public static Diagnostic NotAModel(SourceSpan at, string path) =>
+        Error(at, "TR0609", $"'{path}' holds a task vector, not a model; declare it under vectors with its base");
+
+    public static Diagnostic OtherBase(SourceSpan at, string path, Digest made, string label, Digest given) =>
+        Error(at, "TR0610", $"'{path}' was made on the base with digest {made.Short}, but {label} has digest {given.Short}");
+
+    public static Diagnostic NothingLeft(SourceSpan at, string label) =>
+        Error(at, "TR0611", $"{label} has no tensors to calculate with");
+
+    public static Diagnostic Unset(SourceSpan at, string variable) =>
+        Error(at, "TR0612", $"${variable} has no value yet; give it one with --set {variable}=…");
+
+    public static string List(IReadOnlyList<string> names)
+    {
+        var shown = string.Join(", ", names.Take(Named).Select(name => $"'{name}'"));
+        return names.Count > Named ? $"{names.Count} tensors ({shown}, …)" : $"tensor{(names.Count > 1 ? "s" : "")} {shown}";
+    }
+
+    private static Diagnostic Error(SourceSpan at, string code, string message) => new(at, Severity.Error, code, message);
+}

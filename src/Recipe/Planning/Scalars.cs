@@ -1,0 +1,58 @@
+using TaskRecipes.Basics;
+using TaskRecipes.Catalog;
+using TaskRecipes.Recipe.Language.Checked;
+
+namespace TaskRecipes.Recipe.Planning;
+
+/// <summary>
+/// Values of scalar expressions: fp64, rounded to fp32 only where they meet a tensor (SPEC 5.2); a literal or a variable alone keeps
+/// the decimal it was written as.
+/// </summary>
+internal sealed class Scalars(IReadOnlyDictionary<string, ExactDecimal> variables, List<Diagnostic> diagnostics)
+{
+    public ResolvedParameter Resolve(Expression expression)
+    {
+        if (Exact(expression) is { } exact)
+        {
+            return ResolvedParameter.Of(exact);
+        }
+
+        var value = Double(expression);
+        if (!double.IsFinite(value))
+        {
+            diagnostics.Add(PlanningErrors.NotFinite(expression.At, ExpressionText.Of(expression)));
+            value = 1;
+        }
+
+        return ResolvedParameter.Of(value);
+    }
+
+    private ExactDecimal? Exact(Expression expression) => expression switch
+    {
+        NumberExpression number => number.Value,
+        VariableExpression variable => Variable(variable),
+        NegateExpression negate => -Exact(negate.Operand),
+        _ => null,
+    };
+
+    private double Double(Expression expression) => expression switch
+    {
+        NegateExpression negate => -Double(negate.Operand),
+        BinaryExpression { Operator: BinaryOperator.Add } sum => Double(sum.Left) + Double(sum.Right),
+        BinaryExpression { Operator: BinaryOperator.Subtract } difference => Double(difference.Left) - Double(difference.Right),
+        BinaryExpression { Operator: BinaryOperator.Multiply } product => Double(product.Left) * Double(product.Right),
+        BinaryExpression { Operator: BinaryOperator.Divide } quotient => Double(quotient.Left) / Double(quotient.Right),
+        _ => Exact(expression)?.ToDouble() ?? throw new InvalidOperationException($"{expression.GetType().Name} is no scalar"),
+    };
+
+    private ExactDecimal Variable(VariableExpression variable)
+    {
+        if (variables.TryGetValue(variable.Name, out var value))
+        {
+            return value;
+        }
+
+        diagnostics.Add(PlanningErrors.Unset(variable.At, variable.Name));
+        return new ExactDecimal(1);
+    }
+}

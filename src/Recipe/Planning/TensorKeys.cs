@@ -1,0 +1,125 @@
+using TaskRecipes.Basics;
+using TaskRecipes.Catalog;
+
+namespace TaskRecipes.Recipe.Planning;
+
+/// <summary>
+/// Keys of tensors (SPEC 3.1): each covers what the node does, the numbers it does it with and the keys of its inputs, and nothing
+/// else. A key is null while the digest of a source it depends on is not known.
+/// </summary>
+public sealed class TensorKeys
+{
+    private readonly Func<LeafNode, Digest?> _digestOf;
+    private readonly string _cpuNumerics;
+    private readonly Dictionary<TensorNode, Digest?> _known = [];
+
+    /// <summary>Keys over the digests that <paramref name="digestOf"/> knows.</summary>
+    /// <param name="digestOf">Digest of a source tensor's bytes.</param>
+    /// <param name="cpuNumerics">Version of the <c>cpu</c> numerics class (SPEC 5.4).</param>
+    public TensorKeys(Func<LeafNode, Digest?> digestOf, string cpuNumerics) => (_digestOf, _cpuNumerics) = (digestOf, cpuNumerics);
+
+    /// <summary>Keys over the digests that the snapshots of the sources remember.</summary>
+    public static TensorKeys Remembered(string cpuNumerics) =>
+        new(leaf => leaf.Source.Digests is { } digests ? digests[leaf.Name] : null, cpuNumerics);
+
+    /// <summary>The key of a node's value; null where a source's digest is not known.</summary>
+    public Digest? Of(TensorNode node)
+    {
+        if (!_known.TryGetValue(node, out var key))
+        {
+            key = Calculate(node);
+            _known[node] = key;
+        }
+
+        return key;
+    }
+
+    /// <summary>The key of a tensor as an output stores it.</summary>
+    public Digest? Stored(TensorNode node, DType dtype, bool allowNonfinite)
+    {
+        if (Of(node) is not { } key)
+        {
+            return null;
+        }
+
+        var text = new KeyText("stored").Add(dtype.Name()).Add(key);
+        return (allowNonfinite ? text.Add("nonfinite") : text).Digest();
+    }
+
+    private Digest? Calculate(TensorNode node)
+    {
+        KeyText text;
+        switch (node)
+        {
+            case LeafNode leaf:
+                return _digestOf(leaf) is { } digest
+                    ? new KeyText("tensor").Add(leaf.DType.Name()).Add(leaf.Shape.ToString()).Add(digest).Digest()
+                    : null;
+            case InitialNode initial:
+                return new KeyText("initial").Add(initial.Version).Add(initial.Seed).Add(initial.Tensor.Name)
+                    .Add(initial.Shape.ToString()).Add(ExactDecimal.FromDouble(initial.Tensor.Bound).ToString()).Digest();
+            case ZeroNode zero:
+                return new KeyText("zero").Add(zero.Shape.ToString()).Digest();
+            case SumNode sum:
+                text = new KeyText(sum.Subtract ? "subtract" : "add");
+                break;
+            case ScaleNode scale:
+                text = new KeyText(scale.Divide ? "divide" : "scale").Add(ResolvedParameter.Of(scale.Factor).Text);
+                break;
+            case NegateNode:
+                text = new KeyText("negate");
+                break;
+            case CopyNode:
+                text = new KeyText("copy");
+                break;
+            case MethodNode method:
+                text = MethodText(method);
+                break;
+            default:
+                throw new InvalidOperationException($"no key for {node.GetType().Name}");
+        }
+
+        foreach (var input in node.Inputs)
+        {
+            if (Of(input) is not { } key)
+            {
+                return null;
+            }
+
+            text.Add(key);
+        }
+
+        return text.Digest();
+    }
+
+    private KeyText MethodText(MethodNode node)
+    {
+        var text = new KeyText(node.Method.Name).Add(node.Method.Version);
+        if (node.Method.Numerics == NumericsClass.Cpu)
+        {
+            text.Add(_cpuNumerics);
+        }
+
+        if (node.Method.Random)
+        {
+            text.Add(node.TensorName);
+        }
+
+        Add(text, node.Parameters);
+        foreach (var parameters in node.PerInput)
+        {
+            Add(text, parameters);
+        }
+
+        return text;
+    }
+
+    private static void Add(KeyText text, IReadOnlyDictionary<string, ResolvedParameter> parameters)
+    {
+        text.Add(parameters.Count);
+        foreach (var (name, value) in parameters.OrderBy(p => p.Key, StringComparer.Ordinal))
+        {
+            text.Add(name).Add(value.Text);
+        }
+    }
+}

@@ -1,0 +1,160 @@
+using TaskRecipes.Basics;
+using TaskRecipes.Catalog;
+
+namespace TaskRecipes.Recipe.Planning;
+
+/// <summary>
+/// How one tensor is made: a node of a graph over tensors of sources, with names inlined and terms of scale 0 dropped.
+/// Nodes are shared, and compared by reference.
+/// </summary>
+public abstract class TensorNode : ITensorTerm
+{
+    /// <summary>Takes the facts that hold for every kind of node.</summary>
+    private protected TensorNode(Shape shape, DType dtype) => (Shape, DType) = (shape, dtype);
+
+    /// <summary>Its shape.</summary>
+    public Shape Shape { get; }
+
+    /// <summary>
+    /// The dtype an output gives it by default: that of the first model operand, followed down to a source; F32 (F64 where an
+    /// operand is) for vectors.
+    /// </summary>
+    public DType DType { get; }
+
+    /// <summary>The nodes it is made from.</summary>
+    public virtual IReadOnlyList<TensorNode> Inputs => [];
+
+    /// <summary>Whether it is calculated in fp64: where an operand is fp64 (SPEC 5.1).</summary>
+    public virtual bool IsDouble
+    {
+        get
+        {
+            foreach (var input in Inputs)
+            {
+                if (input.IsDouble)
+                {
+                    return true;
+                }
+            }
+
+            return false;
+        }
+    }
+
+    /// <summary>The dtype of a vector made from <paramref name="inputs"/>: F32, or F64 where one is (SPEC 5.3).</summary>
+    internal static DType VectorDType(params ReadOnlySpan<TensorNode> inputs)
+    {
+        foreach (var input in inputs)
+        {
+            if (input.IsDouble)
+            {
+                return DType.F64;
+            }
+        }
+
+        return DType.F32;
+    }
+}
+
+/// <summary>A tensor of a source, as its bytes are.</summary>
+public sealed class LeafNode(SourceSnapshot source, SourceTensor tensor) : TensorNode(tensor.Shape, tensor.DType)
+{
+    /// <summary>Where it lies.</summary>
+    public SourceSnapshot Source { get; } = source;
+
+    /// <summary>Its name there.</summary>
+    public string Name { get; } = tensor.Name;
+
+    /// <inheritdoc/>
+    public override bool IsDouble => DType == DType.F64;
+}
+
+/// <summary>A tensor that <c>initialize</c> draws.</summary>
+public sealed class InitialNode(InitialTensor tensor, long seed, int version) : TensorNode(tensor.Shape, DType.F32)
+{
+    /// <summary>What it is drawn from.</summary>
+    public InitialTensor Tensor { get; } = tensor;
+
+    /// <summary>Seed of the model.</summary>
+    public long Seed { get; } = seed;
+
+    /// <summary>Version of the architecture's initial weights.</summary>
+    public int Version { get; } = version;
+}
+
+/// <summary>A delta of zeros: what remains where every term was dropped.</summary>
+public sealed class ZeroNode(Shape shape) : TensorNode(shape, DType.F32);
+
+/// <summary>left + right, or left − right.</summary>
+public sealed class SumNode(TensorNode left, TensorNode right, bool subtract, DType dtype, bool difference) : TensorNode(left.Shape, dtype)
+{
+    /// <inheritdoc/>
+    public override IReadOnlyList<TensorNode> Inputs { get; } = [left, right];
+
+    /// <summary>Whether right is subtracted.</summary>
+    public bool Subtract { get; } = subtract;
+
+    /// <summary>Whether this is a difference of two models, whose cosine tells whether they share a base (SPEC 6).</summary>
+    public bool IsModelDifference { get; } = difference;
+}
+
+/// <summary>factor · operand, or operand / factor.</summary>
+public sealed class ScaleNode(TensorNode operand, double factor, bool divide) : TensorNode(operand.Shape, operand.DType)
+{
+    /// <inheritdoc/>
+    public override IReadOnlyList<TensorNode> Inputs { get; } = [operand];
+
+    /// <summary>The scalar, in fp64.</summary>
+    public double Factor { get; } = factor;
+
+    /// <summary>Whether it divides.</summary>
+    public bool Divide { get; } = divide;
+}
+
+/// <summary>−operand.</summary>
+public sealed class NegateNode(TensorNode operand) : TensorNode(operand.Shape, operand.DType)
+{
+    /// <inheritdoc/>
+    public override IReadOnlyList<TensorNode> Inputs { get; } = [operand];
+}
+
+/// <summary>A method with a kernel of its own.</summary>
+public sealed class MethodNode(
+    MethodDeclaration method,
+    string tensorName,
+    IReadOnlyList<TensorNode> inputs,
+    IReadOnlyDictionary<string, ResolvedParameter> parameters,
+    IReadOnlyList<IReadOnlyDictionary<string, ResolvedParameter>> perInput,
+    DType dtype) : TensorNode(inputs[0].Shape, dtype)
+{
+    /// <summary>Which method.</summary>
+    public MethodDeclaration Method { get; } = method;
+
+    /// <summary>The tensor's name; in the key of random methods only.</summary>
+    public string TensorName { get; } = tensorName;
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<TensorNode> Inputs { get; } = inputs;
+
+    /// <summary>Parameters of the call as they resolve for this tensor.</summary>
+    public IReadOnlyDictionary<string, ResolvedParameter> Parameters { get; } = parameters;
+
+    /// <summary>Parameters of each input.</summary>
+    public IReadOnlyList<IReadOnlyDictionary<string, ResolvedParameter>> PerInput { get; } = perInput;
+}
+
+/// <summary>
+/// A tensor that is only copied (integers, booleans, complex and sub-byte types): the base's bytes, which
+/// <paramref name="others"/> must equal (SPEC 5.8).
+/// </summary>
+public sealed class CopyNode(LeafNode original, IReadOnlyList<LeafNode> others) : TensorNode(original.Shape, original.DType)
+{
+    /// <summary>The tensor whose bytes are written.</summary>
+    public LeafNode Original { get; } = original;
+
+    /// <summary>The same tensor in the other operands.</summary>
+    public IReadOnlyList<LeafNode> Others { get; } = others;
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<TensorNode> Inputs { get; } = [original, .. others];
+}
