@@ -1,0 +1,72 @@
+using System.Numerics;
+using System.Numerics.Tensors;
+using TaskRecipes.Catalog;
+using TaskRecipes.Merging.Programs;
+
+namespace TaskRecipes.Merging.Methods;
+
+/// <summary>
+/// Σ ŵᵢθᵢ over models, or over vectors; terms of weight exactly 0 are dropped, and where the weights are normalised a tensor whose
+/// inputs are all equal is copied (SPEC 5.5).
+/// </summary>
+internal static class Linear
+{
+    public static MergeMethod Method { get; } = new(
+        new MethodDeclaration("linear", InputKind.Either, "A weighted sum of models, or of task vectors.")
+        {
+            Formula = "Σ ŵᵢθᵢ",
+            Source = "Wortsman et al., Model soups, ICML 2022; mergekit, linear",
+            Parameters = [Weights.Weight, Weights.Normalize(byDefault: true)],
+        },
+        context => new Kernel(Weights.Of(context.Call, context.Inputs), context.Call.Flag("normalize")));
+
+    private sealed class Kernel(double[] weights, bool normalized) : TensorKernel
+    {
+        private readonly Equality _equality = new();
+
+        private bool Copies => normalized && _equality.AllEqual;
+
+        public override int Passes => normalized && weights.Length > 1 ? 1 : 0;
+
+        public override bool PassIsSettled => !_equality.AllEqual;
+
+        public override void Measure(int pass, ChunkInputs chunk) => _equality.Look(chunk);
+
+        public override void Combine(ChunkInputs chunk, Span<float> result) => Combine<float>(chunk, result);
+
+        public override void Combine(ChunkInputs chunk, Span<double> result) => Combine<double>(chunk, result);
+
+        private void Combine<T>(ChunkInputs chunk, Span<T> result)
+            where T : unmanaged, INumber<T>
+        {
+            if (Copies)
+            {
+                chunk.Of<T>(0).CopyTo(result);
+                return;
+            }
+
+            Span<T> term = new T[chunk.Count];
+            var empty = true;
+            for (var i = 0; i < weights.Length; i++)
+            {
+                if (weights[i] == 0)
+                {
+                    continue;
+                }
+
+                TensorPrimitives.Multiply(chunk.Of<T>(i), T.CreateTruncating(weights[i]), empty ? result : term);
+                if (!empty)
+                {
+                    TensorPrimitives.Add(result, term, result);
+                }
+
+                empty = false;
+            }
+
+            if (empty)
+            {
+                result.Clear();
+            }
+        }
+    }
+}

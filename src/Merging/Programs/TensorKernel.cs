@@ -1,0 +1,34 @@
+namespace TaskRecipes.Merging.Programs;
+
+/// <summary>
+/// A method bound to one tensor: parameters resolved, shape known. It sees its inputs in chunks of
+/// <see cref="TensorProgram.ChunkElements"/> elements, first in measuring passes (from several threads, chunks in any order), then
+/// once to combine them. Results must not depend on the order in which chunks come.
+/// </summary>
+public abstract class TensorKernel
+{
+    /// <summary>How many measuring passes over the whole tensor come before <see cref="Combine(ChunkInputs, Span{double})"/>.</summary>
+    public virtual int Passes => 0;
+
+    /// <summary>Whether inputs are handed over, and the result taken, in fp64 even where no operand is (SPEC 9, slerp).</summary>
+    public virtual bool NeedsDouble => false;
+
+    /// <summary>Whether the measuring pass under way has seen enough; what remains of it is skipped.</summary>
+    public virtual bool PassIsSettled => false;
+
+    /// <summary>Looks at one chunk in a measuring pass; thread-safe.</summary>
+    public virtual void Measure(int pass, ChunkInputs inputs)
+    {
+    }
+
+    /// <summary>Ends a measuring pass, once every chunk was seen or the pass is settled.</summary>
+    public virtual void EndPass(int pass)
+    {
+    }
+
+    /// <summary>Calculates one chunk in fp32.</summary>
+    public virtual void Combine(ChunkInputs inputs, Span<float> result) => throw new NotSupportedException();
+
+    /// <summary>Calculates one chunk in fp64.</summary>
+    public virtual void Combine(ChunkInputs inputs, Span<double> result) => throw new NotSupportedException();
+}

@@ -1,0 +1,128 @@
+using TaskRecipes.Basics;
+using TaskRecipes.Merging.Kernels;
+
+namespace TaskRecipes.Merging.Programs;
+
+/// <summary>What a block's calculation found.</summary>
+public enum BlockFinding
+{
+    /// <summary>All is finite.</summary>
+    Finite,
+
+    /// <summary>A result is NaN or infinite before it was rounded.</summary>
+    NonFinite,
+
+    /// <summary>A finite result overflows the dtype it is stored in.</summary>
+    Overflow,
+}
+
+/// <summary>
+/// One tensor's expression as a program over chunks: each input is read once, each operation on tensors rounds to fp32 (fp64 where
+/// an operand is), nothing is re-associated or contracted (SPEC 5.2). Thread-safe: workers bring their own <see cref="Registers"/>.
+/// </summary>
+public sealed class TensorProgram
+{
+    /// <summary>Elements a chunk holds: the block of SPEC 5.4's sums, and small enough for the caches.</summary>
+    public const int ChunkElements = 4096;
+
+    private readonly int[] _slots;
+    private readonly int _slotCount;
+    private readonly int _root;
+    private readonly bool _rootIsDouble;
+    private readonly Operation[] _operations;
+
+    internal TensorProgram(
+        Operation[] operations,
+        int[] slots,
+        int root,
+        bool rootIsDouble,
+        DType stored,
+        IReadOnlyList<DType> inputs,
+        IReadOnlyList<ProgramStage> stages,
+        IReadOnlyList<GramProbe> probes)
+    {
+        (_operations, _slots, _root, _rootIsDouble) = (operations, slots, root, rootIsDouble);
+        _slotCount = slots.Max() + 1;
+        (Stored, Inputs, Stages, Probes) = (stored, inputs, stages, probes);
+    }
+
+    /// <summary>The dtype its result is rounded to.</summary>
+    public DType Stored { get; }
+
+    /// <summary>Dtypes of its raw inputs.</summary>
+    public IReadOnlyList<DType> Inputs { get; }
+
+    /// <summary>Measuring passes that come before <see cref="Run"/>, in their order.</summary>
+    public IReadOnlyList<ProgramStage> Stages { get; }
+
+    /// <summary>Probes of model differences, filled by <see cref="Run"/>; in the order they were asked for.</summary>
+    public IReadOnlyList<GramProbe> Probes { get; }
+
+    /// <summary>Runs a measuring pass over one block.</summary>
+    public void Measure(ProgramStage stage, Registers registers, BlockInputs inputs, int count)
+    {
+        registers.Use(_slots, _slotCount);
+        for (var offset = 0; offset < count && !stage.Kernel.PassIsSettled; offset += ChunkElements)
+        {
+            var length = Math.Min(ChunkElements, count - offset);
+            foreach (var operation in stage.Operations)
+            {
+                operation.Run(registers, inputs, offset, length);
+            }
+
+            stage.Kernel.Measure(stage.Pass, new ChunkInputs(registers, stage.Operands, stage.IsDouble, inputs.First + offset, length));
+        }
+    }
+
+    /// <summary>Calculates one block and rounds it once, into <paramref name="result"/>.</summary>
+    /// <returns>The first finding, and the index in the block of the element it is about.</returns>
+    public (BlockFinding Finding, int Element) Run(Registers registers, BlockInputs inputs, int count, Span<byte> result)
+    {
+        registers.Use(_slots, _slotCount);
+        var bytes = Stored.Bits() / 8;
+        var finding = (BlockFinding.Finite, 0);
+        for (var offset = 0; offset < count; offset += ChunkElements)
+        {
+            var length = Math.Min(ChunkElements, count - offset);
+            foreach (var operation in _operations)
+            {
+                operation.Run(registers, inputs, offset, length);
+            }
+
+            var (found, element) = Store(registers, length, result.Slice(offset * bytes, length * bytes));
+            if (found != BlockFinding.Finite && finding.Item1 == BlockFinding.Finite)
+            {
+                finding = (found, offset + element);
+            }
+        }
+
+        return finding;
+    }
+
+    private (BlockFinding Finding, int Element) Store(Registers registers, int count, Span<byte> result)
+    {
+        if (_rootIsDouble)
+        {
+            var value = registers.Of<double>(_root)[..count];
+            Conversion.FromDouble(value, Stored, result);
+            return Inspect(Conversion.FirstNonFinite(value), result);
+        }
+
+        var single = registers.Of<float>(_root)[..count];
+        Conversion.FromSingle(single, Stored, result);
+        // Rounding keeps NaN and infinity (fp8 saturates), so the wide value need be looked at only where the stored one is suspect.
+        var stored = Conversion.FirstNonFinite(Stored, result);
+        return stored < 0 && Stored.Bits() > 8 ? (BlockFinding.Finite, 0) : Inspect(Conversion.FirstNonFinite(single), result);
+    }
+
+    private (BlockFinding Finding, int Element) Inspect(int wide, ReadOnlySpan<byte> result)
+    {
+        if (wide >= 0)
+        {
+            return (BlockFinding.NonFinite, wide);
+        }
+
+        var stored = Conversion.FirstNonFinite(Stored, result);
+        return stored >= 0 ? (BlockFinding.Overflow, stored) : (BlockFinding.Finite, 0);
+    }
+}
