@@ -1,4 +1,4 @@
-using System.Collections.Frozen;
+using System.Text;
 
 namespace TaskRecipes.Basics;
 
@@ -31,9 +31,6 @@ public static class DTypes
         (DType.U64, "U64", 64, false),
     ];
 
-    private static readonly FrozenDictionary<string, DType> ByName =
-        Table.ToFrozenDictionary(row => row.Name, row => row.Type, StringComparer.Ordinal);
-
     /// <summary>The name a safetensors header uses, such as <c>BF16</c> or <c>F8_E4M3</c>.</summary>
     public static string Name(this DType type) => Table[(int)type].Name;
 
@@ -58,5 +55,28 @@ public static class DTypes
     }
 
     /// <summary>Finds a type by its name in a safetensors header; case counts.</summary>
-    public static bool TryParse(string name, out DType type) => ByName.TryGetValue(name, out type);
+    public static bool TryParse(ReadOnlySpan<char> name, out DType type)
+    {
+        foreach (var row in Table)
+        {
+            if (name.SequenceEqual(row.Name))
+            {
+                type = row.Type;
+                return true;
+            }
+        }
+
+        type = default;
+        return false;
+    }
+
+    /// <summary>Finds a type by the UTF-8 bytes of its name.</summary>
+    public static bool TryParse(ReadOnlySpan<byte> name, out DType type)
+    {
+        Span<char> characters = stackalloc char[16]; // Longer than any name.
+        type = default;
+        return name.Length <= characters.Length
+            && Encoding.ASCII.TryGetChars(name, characters, out var count)
+            && TryParse(characters[..count], out type);
+    }
 }
