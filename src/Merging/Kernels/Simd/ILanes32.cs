@@ -56,6 +56,9 @@ internal interface ILanes32<TSelf>
     /// <summary>Whether any lane of a equals b's.</summary>
     static abstract bool AnyEqual(TSelf a, TSelf b);
 
+    /// <summary>The signed integers as singles, rounded to nearest.</summary>
+    static abstract TSelf ToSingles(TSelf a);
+
     /// <summary>Sum of the lanes as singles, rounded to single.</summary>
     static abstract TSelf AddSingles(TSelf a, TSelf b);
 

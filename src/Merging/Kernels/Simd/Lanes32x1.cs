@@ -44,6 +44,8 @@ internal readonly struct Lanes32x1(uint v) : ILanes32<Lanes32x1>
 
     public static bool AnyEqual(Lanes32x1 a, Lanes32x1 b) => a._v == b._v;
 
+    public static Lanes32x1 ToSingles(Lanes32x1 a) => new(SingleToUInt32Bits((int)a._v));
+
     public static Lanes32x1 AddSingles(Lanes32x1 a, Lanes32x1 b) => new(SingleToUInt32Bits(UInt32BitsToSingle(a._v) + UInt32BitsToSingle(b._v)));
 
     public static Lanes32x1 SubtractSingles(Lanes32x1 a, Lanes32x1 b) => new(SingleToUInt32Bits(UInt32BitsToSingle(a._v) - UInt32BitsToSingle(b._v)));

@@ -50,6 +50,8 @@ internal readonly struct Lanes32x16(Words v) : ILanes32<Lanes32x16>
 
     public static bool AnyEqual(Lanes32x16 a, Lanes32x16 b) => V.EqualsAny(a._v, b._v);
 
+    public static Lanes32x16 ToSingles(Lanes32x16 a) => new(V.ConvertToSingle(a._v.AsInt32()).AsUInt32());
+
     public static Lanes32x16 AddSingles(Lanes32x16 a, Lanes32x16 b) => new((a._v.AsSingle() + b._v.AsSingle()).AsUInt32());
 
     public static Lanes32x16 SubtractSingles(Lanes32x16 a, Lanes32x16 b) => new((a._v.AsSingle() - b._v.AsSingle()).AsUInt32());

@@ -50,6 +50,8 @@ internal readonly struct Lanes32x4(Words v) : ILanes32<Lanes32x4>
 
     public static bool AnyEqual(Lanes32x4 a, Lanes32x4 b) => V.EqualsAny(a._v, b._v);
 
+    public static Lanes32x4 ToSingles(Lanes32x4 a) => new(V.ConvertToSingle(a._v.AsInt32()).AsUInt32());
+
     public static Lanes32x4 AddSingles(Lanes32x4 a, Lanes32x4 b) => new((a._v.AsSingle() + b._v.AsSingle()).AsUInt32());
 
     public static Lanes32x4 SubtractSingles(Lanes32x4 a, Lanes32x4 b) => new((a._v.AsSingle() - b._v.AsSingle()).AsUInt32());

@@ -50,6 +50,8 @@ internal readonly struct Lanes32x8(Words v) : ILanes32<Lanes32x8>
 
     public static bool AnyEqual(Lanes32x8 a, Lanes32x8 b) => V.EqualsAny(a._v, b._v);
 
+    public static Lanes32x8 ToSingles(Lanes32x8 a) => new(V.ConvertToSingle(a._v.AsInt32()).AsUInt32());
+
     public static Lanes32x8 AddSingles(Lanes32x8 a, Lanes32x8 b) => new((a._v.AsSingle() + b._v.AsSingle()).AsUInt32());
 
     public static Lanes32x8 SubtractSingles(Lanes32x8 a, Lanes32x8 b) => new((a._v.AsSingle() - b._v.AsSingle()).AsUInt32());
