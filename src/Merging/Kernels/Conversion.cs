@@ -28,8 +28,8 @@ internal static partial class Conversion
         CheckLengths(from, source.Length, destination.Length);
         switch (from)
         {
-            case DType.BF16: Map.Run<BFloat16ToSingle>(source, MemoryMarshal.AsBytes(destination), width); break;
-            case DType.F16: Map.Run<HalfToSingle>(source, MemoryMarshal.AsBytes(destination), width); break;
+            case DType.BF16: Map.Run(default(BFloat16ToSingle), source, MemoryMarshal.AsBytes(destination), width); break;
+            case DType.F16: Map.Run(default(HalfToSingle), source, MemoryMarshal.AsBytes(destination), width); break;
             case DType.F32: source.CopyTo(MemoryMarshal.AsBytes(destination)); break;
             case DType.F8E4M3: SmallToSingle<Float8E4M3>.Run(source, destination); break;
             case DType.F8E5M2: SmallToSingle<Float8E5M2>.Run(source, destination); break;
@@ -51,13 +51,13 @@ internal static partial class Conversion
         var bytes = MemoryMarshal.AsBytes(source);
         switch (to)
         {
-            case DType.BF16: Map.Run<SingleToBFloat16>(bytes, destination, width); break;
-            case DType.F16: Map.Run<SingleToSmall<Float16>>(bytes, destination, width); break;
-            case DType.F32: Map.Run<SingleToSingle>(bytes, destination, width); break;
-            case DType.F8E4M3: Map.Run<SingleToSmall<Float8E4M3>>(bytes, destination, width); break;
-            case DType.F8E5M2: Map.Run<SingleToSmall<Float8E5M2>>(bytes, destination, width); break;
-            case DType.F8E4M3Fnuz: Map.Run<SingleToSmall<Float8E4M3Fnuz>>(bytes, destination, width); break;
-            case DType.F8E5M2Fnuz: Map.Run<SingleToSmall<Float8E5M2Fnuz>>(bytes, destination, width); break;
+            case DType.BF16: Map.Run(default(SingleToBFloat16), bytes, destination, width); break;
+            case DType.F16: Map.Run(default(SingleToSmall<Float16>), bytes, destination, width); break;
+            case DType.F32: Map.Run(default(SingleToSingle), bytes, destination, width); break;
+            case DType.F8E4M3: Map.Run(default(SingleToSmall<Float8E4M3>), bytes, destination, width); break;
+            case DType.F8E5M2: Map.Run(default(SingleToSmall<Float8E5M2>), bytes, destination, width); break;
+            case DType.F8E4M3Fnuz: Map.Run(default(SingleToSmall<Float8E4M3Fnuz>), bytes, destination, width); break;
+            case DType.F8E5M2Fnuz: Map.Run(default(SingleToSmall<Float8E5M2Fnuz>), bytes, destination, width); break;
             default: throw Unsupported(to);
         }
     }

@@ -11,7 +11,7 @@ internal readonly struct BFloat16ToSingle : IMap
     public static int DestinationBytes => 4;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void Step<T>(ref readonly byte source, ref byte destination)
+    public void Step<T>(ref readonly byte source, ref byte destination)
         where T : struct, ILanes32<T> =>
         (T.LoadHalfWords(in source) << 16).Store(ref destination);
 }
@@ -24,7 +24,7 @@ internal readonly struct SingleToBFloat16 : IMap
     public static int DestinationBytes => 2;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void Step<T>(ref readonly byte source, ref byte destination)
+    public void Step<T>(ref readonly byte source, ref byte destination)
         where T : struct, ILanes32<T>
     {
         var bits = T.Load(in source);

@@ -22,7 +22,7 @@ internal readonly struct HalfToSingle : IMap
     public static int DestinationBytes => 4;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void Step<T>(ref readonly byte source, ref byte destination)
+    public void Step<T>(ref readonly byte source, ref byte destination)
         where T : struct, ILanes32<T>
     {
         var half = T.LoadHalfWords(in source);

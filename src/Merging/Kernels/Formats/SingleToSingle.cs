@@ -11,7 +11,7 @@ internal readonly struct SingleToSingle : IMap
     public static int DestinationBytes => 4;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void Step<T>(ref readonly byte source, ref byte destination)
+    public void Step<T>(ref readonly byte source, ref byte destination)
         where T : struct, ILanes32<T>
     {
         var bits = T.Load(in source);

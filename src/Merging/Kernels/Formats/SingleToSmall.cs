@@ -23,7 +23,7 @@ internal readonly struct SingleToSmall<TFormat> : IMap
     private static int Dropped => SingleMantissaBits - TFormat.MantissaBits;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void Step<T>(ref readonly byte source, ref byte destination)
+    public void Step<T>(ref readonly byte source, ref byte destination)
         where T : struct, ILanes32<T>
     {
         var bits = T.Load(in source);

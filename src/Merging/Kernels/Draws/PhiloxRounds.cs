@@ -1,0 +1,52 @@
+using System.Runtime.CompilerServices;
+using TaskRecipes.Merging.Kernels.Simd;
+
+namespace TaskRecipes.Merging.Kernels.Draws;
+
+/// <summary>
+/// The ten rounds of Philox4x32 on as many counter blocks as there are lanes, one block a lane. Each of the four words is in the lower
+/// half of its register; the upper halves hold whatever is left there, which the multiplication does not read.
+/// </summary>
+internal static class PhiloxRounds
+{
+    private const int Rounds = 10;
+    private const uint Multiplier0 = 0xD2511F53;
+    private const uint Multiplier1 = 0xCD9E8D57;
+    private const uint Weyl0 = 0x9E3779B9;
+    private const uint Weyl1 = 0xBB67AE85;
+
+    /// <summary>Writes the words of consecutive blocks from <paramref name="block"/> on, 16 bytes a block.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Store<T>(uint key0, uint key1, ulong block, ref byte destination)
+        where T : struct, ILanes64<T>
+    {
+        var counter = T.AddBits(T.AllBits(block), T.Indices);
+        Encipher(key0, key1, counter, T.ShiftRight(counter, 32), default, default, ref destination);
+    }
+
+    /// <summary>Writes the words that the counter (c0, c1, c2, c3) gives, 16 bytes a lane.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Encipher<T>(uint key0, uint key1, T c0, T c1, T c2, T c3, ref byte destination)
+        where T : struct, ILanes64<T>
+    {
+        var (k0, k1) = (T.AllBits(key0), T.AllBits(key1));
+        for (var round = 0; round < Rounds; round++)
+        {
+            var product0 = T.MultiplyLowerWords(c0, T.AllBits(Multiplier0));
+            var product1 = T.MultiplyLowerWords(c2, T.AllBits(Multiplier1));
+            c0 = T.Xor(T.Xor(T.ShiftRight(product1, 32), c1), k0);
+            c1 = product1;
+            c2 = T.Xor(T.Xor(T.ShiftRight(product0, 32), c3), k1);
+            c3 = product0;
+            k0 = T.AddBits(k0, T.AllBits(Weyl0));
+            k1 = T.AddBits(k1, T.AllBits(Weyl1));
+        }
+
+        T.StorePairs(Join(c0, c1), Join(c2, c3), ref destination);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static T Join<T>(T lower, T upper)
+        where T : struct, ILanes64<T> =>
+        T.Or(T.And(lower, T.AllBits(uint.MaxValue)), T.ShiftLeft(upper, 32));
+}
