@@ -1,6 +1,9 @@
 using TaskRecipes.Basics;
 using TaskRecipes.Catalog;
+using TaskRecipes.Recipe.Language.Binding;
 using TaskRecipes.Recipe.Language.Checked;
+using TaskRecipes.Recipe.Language.Text;
+using TaskRecipes.Recipe.Language.Yaml;
 
 namespace TaskRecipes.Recipe.Language;
 
@@ -13,6 +16,17 @@ public static class RecipeReader
     /// <param name="settings">Values of <c>--set name=value</c>.</param>
     /// <returns>The recipe (null where there are errors) and all diagnostics, sorted by place.</returns>
     public static (CheckedRecipe? Recipe, IReadOnlyList<Diagnostic> Diagnostics) Read(
-        string path, RecipeCatalog catalog, IReadOnlyDictionary<string, string> settings) =>
-        throw new NotSupportedException();
+        string path, RecipeCatalog catalog, IReadOnlyDictionary<string, string> settings)
+    {
+        var errors = new DiagnosticBag();
+        var fullPath = Path.GetFullPath(path);
+        var binder = new RecipeBinder(new BindingContext(catalog, errors), settings);
+        if (SourceFileReader.Read(path, fullPath, null, errors) is { } file && YamlReader.Read(file, errors) is { } root)
+        {
+            binder.Bind(root);
+        }
+
+        var diagnostics = errors.Sorted([path]);
+        return errors.Errors > 0 ? (null, diagnostics) : (binder.Finish(fullPath, [fullPath], diagnostics), diagnostics);
+    }
 }

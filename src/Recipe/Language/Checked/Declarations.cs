@@ -37,4 +37,8 @@ public sealed record ComputedEntry(string Name, SourceSpan At, Expression Expres
 /// <param name="DType">The dtype of all floating-point tensors; null keeps that of the first model operand, tensor by tensor.</param>
 /// <param name="MaxShardBytes">Greatest size of one file in a folder.</param>
 public sealed record OutputDeclaration(
-    string Name, SourceSpan At, string Of, string Path, DType? DType, long MaxShardBytes) : Declaration(Name, At);
+    string Name, SourceSpan At, string Of, string Path, DType? DType, long MaxShardBytes) : Declaration(Name, At)
+{
+    /// <summary>Where the path stands.</summary>
+    public SourceSpan PathAt { get; init; } = At;
+}

@@ -1,0 +1,78 @@
+using TaskRecipes.Recipe.Language.Schema;
+using TaskRecipes.Recipe.Language.Text;
+using TaskRecipes.Recipe.Language.Yaml;
+
+namespace TaskRecipes.Recipe.Language.Binding;
+
+/// <summary>Reads an entry of <c>models</c> to its form; null after an error.</summary>
+internal static class ModelReader
+{
+    public static Form? Read(SectionEntry entry, BindingContext context)
+    {
+        if (entry.Node is YamlScalar { Kind: not CoreKind.Null })
+        {
+            return Values.Path(entry.Node, ModelKeys.Path.Name, entry.Scope, context) is { } path
+                ? new SourceForm(path, entry.Node.At, null)
+                : null;
+        }
+
+        if (entry.Node is not YamlMapping)
+        {
+            context.Errors.Add(StructureErrors.EntryWithoutForm(
+                entry.At, entry.Name, "a path, or a mapping with 'path', 'initialize' or 'finetune'"));
+            return null;
+        }
+
+        if (Fields.Open(entry.Node, entry.Name, ModelKeys.Shape, entry.Scope, context) is not { } fields)
+        {
+            return null;
+        }
+
+        return fields.Node(ModelKeys.Initialize) is { } initialize ? ReadInitialize(fields, initialize) : ReadSource(fields);
+    }
+
+    private static SourceForm? ReadSource(Fields fields)
+    {
+        var origin = fields.Located(ModelKeys.Base);
+        return fields.Path(ModelKeys.Path) is { } path ? new SourceForm(path, fields.ValueAt(ModelKeys.Path), origin) : null;
+    }
+
+    private static InitializeForm? ReadInitialize(Fields outer, YamlNode node)
+    {
+        var context = outer.Context;
+        if (outer.Has(ModelKeys.Base))
+        {
+            context.Errors.Add(StructureErrors.DoNotGoTogether(
+                outer.KeyAt(ModelKeys.Base), ModelKeys.Base.Name, ModelKeys.Initialize.Name, "a model made from a seed has no base"));
+        }
+
+        if (node is not YamlMapping mapping)
+        {
+            context.Errors.Add(StructureErrors.WrongKind(node.At, ModelKeys.Initialize.Name, "a mapping with 'architecture'", node.Description));
+            return null;
+        }
+
+        if (mapping.Get(InitializeKeys.Architecture.Name) is not { } named)
+        {
+            context.Errors.Add(StructureErrors.MissingKey(
+                node.At, InitializeKeys.Shape.What, InitializeKeys.Architecture.Name, InitializeKeys.Architecture.Description));
+            return null;
+        }
+
+        if (Values.Text(named, InitializeKeys.Architecture.Name, outer.Scope, context) is not { } name)
+        {
+            return null;
+        }
+
+        if (context.Catalog.Architecture(name.Text) is not { } architecture)
+        {
+            var hint = Suggestion.HintOrList(name.Text, [.. context.Catalog.Architectures.Select(known => known.Name)]);
+            context.Errors.Add(StructureErrors.UnknownArchitecture(name.Start, name.Text, hint));
+            return null;
+        }
+
+        List<Key> keys = [InitializeKeys.Architecture, .. architecture.Parameters.Select(ParameterKeys.Of)];
+        var fields = Fields.Open(node, name.Text, $"the architecture '{name.Text}'", keys, [], outer.Scope, context)!;
+        return new InitializeForm(name.Text, ParameterReader.ReadAll(architecture.Parameters, _ => true, fields));
+    }
+}
