@@ -81,7 +81,10 @@ internal static class TestCatalog
                 new("classes", ParameterKind.Integer, "Classes of the only head.") { Minimum = One },
                 new("heads", ParameterKind.IntegerMap, "Classes of each head.") { Minimum = One },
                 new("seed", ParameterKind.Integer, "Of the weights.") { Minimum = Zero, Default = "0" },
-            ]),
+            ])
+            {
+                Initialize = _ => throw new NotSupportedException("the language makes no weights"),
+            },
         ]);
 
     private static ParameterDeclaration Number(string name, string description) => new(name, ParameterKind.Number, description);
