@@ -48,9 +48,11 @@ public static class DTypes
     /// <exception cref="ArgumentException">A packed type whose bits do not fill whole bytes.</exception>
     public static long Bytes(this DType type, long elements)
     {
-        var bits = (Int128)elements * type.Bits();
-        return bits % 8 == 0
-            ? checked((long)(bits / 8))
+        // Eight elements always fill whole bytes. (Int128 would be compiled at start-up, for every header.)
+        var bits = type.Bits();
+        var rest = elements % 8 * bits;
+        return rest % 8 == 0
+            ? checked((elements / 8 * bits) + (rest / 8))
             : throw new ArgumentException($"{elements} elements of {type.Name()} do not fill whole bytes");
     }
 

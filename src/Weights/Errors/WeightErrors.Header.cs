@@ -48,7 +48,7 @@ internal static partial class WeightErrors
         new(file, "TR0521", $"before the data of tensor {Quote(tensor)} lie {bytes} bytes that belong to no tensor{Again}");
 
     public static TaskRecipeException Truncated(string file, string tensor, long dataOffset, long end, long length) =>
-        new(file, "TR0522", $"the data of tensor {Quote(tensor)} ends at byte {(Int128)dataOffset + end}, but the file has only {length} bytes: it is cut off; get it again");
+        new(file, "TR0522", $"the data of tensor {Quote(tensor)} ends at byte {(ulong)dataOffset + (ulong)end}, but the file has only {length} bytes: it is cut off; get it again");
 
     public static TaskRecipeException TrailingBytes(string file, long bytes) =>
         new(file, "TR0523", $"behind the last tensor lie {bytes} bytes that belong to none{Again}");

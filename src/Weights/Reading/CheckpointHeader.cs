@@ -83,7 +83,7 @@ public sealed class CheckpointHeader
     /// <summary>Sorts, and finds names that occur twice as neighbours.</summary>
     private static void SortByName(List<CheckpointFile> files, List<TensorEntry> tensors)
     {
-        tensors.Sort((left, right) => string.CompareOrdinal(left.Name, right.Name));
+        tensors.SortUnlessSorted((left, right) => string.CompareOrdinal(left.Name, right.Name));
         for (var i = 1; i < tensors.Count; i++)
         {
             if (tensors[i].Name == tensors[i - 1].Name)

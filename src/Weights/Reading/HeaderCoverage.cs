@@ -34,10 +34,10 @@ internal static class HeaderCoverage
     }
 
     /// <summary>By position; of several at one position only the last can have bytes.</summary>
-    private static TensorEntry[] InFileOrder(List<TensorEntry> tensors)
+    private static List<TensorEntry> InFileOrder(List<TensorEntry> tensors)
     {
-        var sorted = tensors.ToArray();
-        Array.Sort(sorted, (left, right) =>
+        List<TensorEntry> sorted = [.. tensors];
+        sorted.SortUnlessSorted((left, right) =>
             left.Offset != right.Offset ? left.Offset.CompareTo(right.Offset) : left.Bytes.CompareTo(right.Bytes));
         return sorted;
     }

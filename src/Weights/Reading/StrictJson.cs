@@ -49,7 +49,7 @@ internal ref struct StrictJson
     public bool NextProperty() => Next() == JsonTokenType.PropertyName;
 
     /// <summary>The string or property name that was read last.</summary>
-    public readonly string Text()
+    public string Text()
     {
         try
         {
@@ -62,7 +62,7 @@ internal ref struct StrictJson
     }
 
     /// <summary>The number that was read last, where it is a whole one and not negative.</summary>
-    public readonly bool TryCount(out long count)
+    public bool TryCount(out long count)
     {
         count = 0;
         return Token == JsonTokenType.Number && _reader.TryGetInt64(out count) && count >= 0;
