@@ -39,6 +39,9 @@ public sealed class Blake3Tree
     /// <summary>How many blocks are to be added; none where there are no bytes.</summary>
     public long Blocks { get; }
 
+    /// <summary>Whether every block was added.</summary>
+    public bool IsComplete => Interlocked.Read(ref _missing) == 0;
+
     /// <summary>Takes block <paramref name="index"/>; thread-safe; each index once. Returns true for the call that completes the tree.</summary>
     public bool Add(long index, ReadOnlySpan<byte> block)
     {

@@ -1,4 +1,3 @@
-using TaskRecipes.Basics;
 using TaskRecipes.Catalog;
 
 namespace TaskRecipes.Merging.Methods;

@@ -1,4 +1,3 @@
-using TaskRecipes.Basics;
 using TaskRecipes.Catalog;
 using TaskRecipes.Merging.Kernels;
 using TaskRecipes.Merging.Programs;

@@ -68,7 +68,8 @@ internal static class Slerp
 
         public override void Combine(ChunkInputs chunk, Span<double> result)
         {
-            var (a, b) = (chunk.Of<double>(0), chunk.Of<double>(1));
+            var a = chunk.Of<double>(0);
+            var b = chunk.Of<double>(1);
             if (_equality.AllEqual || t == 0)
             {
                 a.CopyTo(result);

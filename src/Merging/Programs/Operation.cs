@@ -79,7 +79,9 @@ internal sealed class SumOperation(int target, int left, int right, bool subtrac
     private void Apply<T>(Registers registers, int count)
         where T : unmanaged, INumber<T>
     {
-        var (x, y, sum) = (registers.Of<T>(left)[..count], registers.Of<T>(right)[..count], registers.Of<T>(Target)[..count]);
+        var x = registers.Of<T>(left)[..count];
+        var y = registers.Of<T>(right)[..count];
+        var sum = registers.Of<T>(Target)[..count];
         if (subtract)
         {
             TensorPrimitives.Subtract(x, y, sum);

@@ -30,6 +30,7 @@ public sealed class TensorProgram
     private readonly int _root;
     private readonly bool _rootIsDouble;
     private readonly Operation[] _operations;
+    private readonly bool _isCopy;
 
     internal TensorProgram(
         Operation[] operations,
@@ -43,6 +44,7 @@ public sealed class TensorProgram
     {
         (_operations, _slots, _root, _rootIsDouble) = (operations, slots, root, rootIsDouble);
         _slotCount = slots.Max() + 1;
+        _isCopy = operations is [LoadOperation] && inputs[0] == stored;
         (Stored, Inputs, Stages, Probes) = (stored, inputs, stages, probes);
     }
 
@@ -57,6 +59,9 @@ public sealed class TensorProgram
 
     /// <summary>Probes of model differences, filled by <see cref="Run"/>; in the order they were asked for.</summary>
     public IReadOnlyList<GramProbe> Probes { get; }
+
+    /// <summary>Index of the first NaN or infinity among raw elements; −1 where there is none.</summary>
+    public static int FirstNonFinite(DType dtype, ReadOnlySpan<byte> elements) => Conversion.FirstNonFinite(dtype, elements);
 
     /// <summary>Runs a measuring pass over one block.</summary>
     public void Measure(ProgramStage stage, Registers registers, BlockInputs inputs, int count)
@@ -78,6 +83,11 @@ public sealed class TensorProgram
     /// <returns>The first finding, and the index in the block of the element it is about.</returns>
     public (BlockFinding Finding, int Element) Run(Registers registers, BlockInputs inputs, int count, Span<byte> result)
     {
+        if (_isCopy)
+        {
+            return Copy(inputs[0][..result.Length], result);
+        }
+
         registers.Use(_slots, _slotCount);
         var bytes = Stored.Bits() / 8;
         var finding = (BlockFinding.Finite, 0);
@@ -113,6 +123,14 @@ public sealed class TensorProgram
         // Rounding keeps NaN and infinity (fp8 saturates), so the wide value need be looked at only where the stored one is suspect.
         var stored = Conversion.FirstNonFinite(Stored, result);
         return stored < 0 && Stored.Bits() > 8 ? (BlockFinding.Finite, 0) : Inspect(Conversion.FirstNonFinite(single), result);
+    }
+
+    /// <summary>A tensor that nothing happens to keeps its very bytes, payloads of NaN included.</summary>
+    private (BlockFinding Finding, int Element) Copy(ReadOnlySpan<byte> source, Span<byte> result)
+    {
+        source.CopyTo(result);
+        var element = Conversion.FirstNonFinite(Stored, result);
+        return element < 0 ? (BlockFinding.Finite, 0) : (BlockFinding.NonFinite, element);
     }
 
     private (BlockFinding Finding, int Element) Inspect(int wide, ReadOnlySpan<byte> result)

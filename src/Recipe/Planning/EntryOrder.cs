@@ -24,7 +24,6 @@ internal sealed class EntryOrder(CheckedRecipe recipe)
         List<string> names = declaration switch
         {
             ComputedEntry computed => References(computed.Expression),
-            SourceModel { Base: { } model } => [model],
             VectorFile vector => [vector.Base],
             _ => [],
         };

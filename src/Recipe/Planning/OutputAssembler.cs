@@ -1,3 +1,4 @@
+using TaskRecipes.Basics;
 using TaskRecipes.Recipe.Language.Checked;
 
 namespace TaskRecipes.Recipe.Planning;
@@ -10,27 +11,22 @@ internal sealed class OutputAssembler(CheckedRecipe recipe, Elaborator elaborato
         var set = elaborator.Entry(output.Of);
         var allowNonfinite = recipe.Entries[output.Of] is ComputedEntry { Options.AllowNonfinite: true };
         var tensors = Tensors(output, set, allowNonfinite);
-        var leaves = Leaves(tensors.Select(tensor => tensor.Node));
         var expression = new CanonicalExpression(recipe, elaborator).Of(output.Of);
-        var plan = new OutputPlan
+        var vectorBase = set.Type == ExpressionType.Vector ? set.Origin.Source : null;
+        OutputPlan WithKey(Digest? key) => new()
         {
             Declaration = output,
             Type = set.Type,
             Tensors = tensors,
-            Key = null,
+            Key = key,
             Origin = set.Origin,
             AllowNonfinite = allowNonfinite,
             Expression = expression.Pieces,
             Methods = expression.Methods,
-            VectorBase = set.Type == ExpressionType.Vector ? set.Origin.Source : null,
-            Sources = leaves,
+            VectorBase = vectorBase,
+            Sources = Sources(tensors.Select(tensor => tensor.Node), vectorBase),
         };
-        return new OutputPlan
-        {
-            Declaration = output, Type = plan.Type, Tensors = tensors, Origin = plan.Origin, AllowNonfinite = allowNonfinite,
-            Expression = plan.Expression, Methods = plan.Methods, VectorBase = plan.VectorBase, Sources = leaves,
-            Key = OutputKey.Of(plan, [.. tensors.Select(tensor => tensor.Key)], source => source.Digest),
-        };
+        return WithKey(OutputKey.Of(WithKey(null), [.. tensors.Select(tensor => tensor.Key)], source => source.Digest));
     }
 
     private OutputTensor[] Tensors(OutputDeclaration output, TensorSet set, bool allowNonfinite)
@@ -54,7 +50,7 @@ internal sealed class OutputAssembler(CheckedRecipe recipe, Elaborator elaborato
         return tensors;
     }
 
-    private static IReadOnlyList<SourceSnapshot> Leaves(IEnumerable<TensorNode> roots)
+    private static IReadOnlyList<SourceSnapshot> Sources(IEnumerable<TensorNode> roots, SourceSnapshot? vectorBase)
     {
         var sources = new List<SourceSnapshot>();
         var seen = new HashSet<TensorNode>();
@@ -79,6 +75,11 @@ internal sealed class OutputAssembler(CheckedRecipe recipe, Elaborator elaborato
         foreach (var root in roots)
         {
             Visit(root);
+        }
+
+        if (vectorBase is not null && !sources.Contains(vectorBase))
+        {
+            sources.Add(vectorBase);
         }
 
         return sources;

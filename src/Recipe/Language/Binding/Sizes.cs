@@ -6,9 +6,9 @@ using TaskRecipes.Recipe.Language.Yaml;
 namespace TaskRecipes.Recipe.Language.Binding;
 
 /// <summary>Reads sizes: <c>5GB</c> is 5·10⁹ bytes, <c>256MiB</c> is 2²⁸.</summary>
-internal static class Sizes
+public static class Sizes
 {
-    public static long? Read(YamlNode? node, string name, Scope? scope, BindingContext context)
+    internal static long? Read(YamlNode? node, string name, Scope? scope, BindingContext context)
     {
         if (Values.Text(node, name, scope, context) is not { } text)
         {

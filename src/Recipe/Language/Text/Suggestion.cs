@@ -1,7 +1,7 @@
 namespace TaskRecipes.Recipe.Language.Text;
 
 /// <summary>"Did you mean …?": the nearest known word by Damerau-Levenshtein distance.</summary>
-internal static class Suggestion
+public static class Suggestion
 {
     /// <summary>The words allowed that an error lists in full; longer lists would drown it.</summary>
     private const int MostListed = 12;

@@ -1,0 +1,33 @@
+using System.CommandLine;
+using TaskRecipes.Cli.Text;
+using TaskRecipes.Engine;
+
+namespace TaskRecipes.Cli.Commands;
+
+/// <summary><c>clean</c>: removes what builds of this recipe wrote, never sources or the store.</summary>
+internal static class CleanCommand
+{
+    public static Command Create()
+    {
+        var command = new Command("clean", "Removes the recipe's outputs and what interrupted builds left; never sources, the store or files that were changed.");
+        var recipeArguments = new RecipeArguments(command);
+        var overwrite = new Option<bool>("--overwrite") { Description = "Removes outputs that were changed too." };
+        command.Options.Add(overwrite);
+        return command.Does((parsed, cancellation) =>
+        {
+            if (recipeArguments.Read(parsed, out _) is not { } recipe)
+            {
+                return ExitCodes.Usage;
+            }
+
+            var outputs = Targets.Resolve(recipe, recipeArguments.Split(parsed).Names, null);
+            var options = new BuildOptions { Store = recipeArguments.Store(parsed), Overwrite = parsed.GetValue(overwrite) };
+            foreach (var path in Builder.Clean(outputs, options))
+            {
+                Console.Out.WriteLine($"- {DiagnosticText.Short(path)}");
+            }
+
+            return ExitCodes.Done;
+        });
+    }
+}

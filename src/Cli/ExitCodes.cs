@@ -1,0 +1,13 @@
+namespace TaskRecipes.Cli;
+
+/// <summary>Exit codes (SPEC 4).</summary>
+internal static class ExitCodes
+{
+    public const int Done = 0;
+    public const int Failed = 1;
+    public const int Usage = 2;
+    public const int Interrupted = 130;
+
+    /// <summary><c>plan --detailed-exitcode</c>: something, or maybe something, is to be done.</summary>
+    public const int SomethingToDo = 2;
+}

@@ -1,0 +1,87 @@
+using System.Text.Json;
+using TaskRecipes.Basics;
+using TaskRecipes.Cli.Text;
+using TaskRecipes.Engine;
+using TaskRecipes.Recipe.Language.Checked;
+
+namespace TaskRecipes.Cli.Json;
+
+/// <summary>The object of <c>build --format json</c> (SPEC 4).</summary>
+internal static class BuildJson
+{
+    public static void Write(CheckedRecipe recipe, BuildReport report) => JsonOut.Write(json =>
+    {
+        json.WriteString("recipe", DiagnosticText.Short(recipe.Path));
+        json.WriteNumber("exitCode", report.ExitCode);
+        json.WriteStartArray("steps");
+        foreach (var step in report.Steps)
+        {
+            Write(json, step);
+        }
+
+        json.WriteEndArray();
+        json.WriteStartObject("models");
+        json.WriteEndObject();
+        json.WriteStartArray("gates");
+        json.WriteEndArray();
+        json.WriteStartObject("vars");
+        foreach (var (name, value) in recipe.Variables)
+        {
+            json.WriteFinite(name, value.ToDouble());
+        }
+
+        json.WriteEndObject();
+        json.WriteStartObject("outputs");
+        foreach (var (name, output) in report.Outputs)
+        {
+            json.WriteStartObject(name);
+            json.WriteString("path", output.Path);
+            json.WriteDigest("digest", output.Digest);
+            json.WriteNumber("tensors", output.Tensors);
+            json.WriteNumber("bytes", output.Bytes);
+            json.WriteBoolean("published", output.Published);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndObject();
+        json.WriteDiagnostics(report.Diagnostics);
+    });
+
+    /// <summary>A recipe that is wrong still answers with an object.</summary>
+    public static void WriteInvalid(string path, IReadOnlyList<Diagnostic> diagnostics) => JsonOut.Write(json =>
+    {
+        json.WriteString("recipe", path);
+        json.WriteNumber("exitCode", ExitCodes.Usage);
+        json.WriteNames("steps", []);
+        json.WriteStartObject("models");
+        json.WriteEndObject();
+        json.WriteNames("gates", []);
+        json.WriteStartObject("vars");
+        json.WriteEndObject();
+        json.WriteStartObject("outputs");
+        json.WriteEndObject();
+        json.WriteDiagnostics(diagnostics);
+    });
+
+    private static void Write(Utf8JsonWriter json, StepReport step)
+    {
+        json.WriteStartObject();
+        json.WriteString("id", step.Id);
+        json.WriteString("kind", step.Id[..step.Id.IndexOf(':')]);
+        json.WriteString("status", step.Status.ToString().ToLowerInvariant());
+        json.WriteDigest("key", step.Key);
+        json.WriteString("reason", step.Reason);
+        json.WriteNumber("seconds", Math.Round(step.Seconds, 4));
+        json.WriteNumber("bytesRead", step.BytesRead);
+        json.WriteNumber("bytesWritten", step.BytesWritten);
+        if (step.TensorsRun is { } run)
+        {
+            json.WriteStartObject("tensors");
+            json.WriteNames("run", run);
+            json.WriteNumber("cached", step.TensorsCached ?? 0);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndObject();
+    }
+}

@@ -1,0 +1,58 @@
+using TaskRecipes.Basics;
+using TaskRecipes.Recipe.Planning;
+
+namespace TaskRecipes.Cli.Text;
+
+/// <summary>A plan as people read it: a line a step, then the count.</summary>
+internal static class PlanText
+{
+    public static void Write(BuildPlan plan, TextWriter writer)
+    {
+        var width = plan.Steps.Count == 0 ? 0 : plan.Steps.Max(step => step.Id.Length);
+        foreach (var step in plan.Steps)
+        {
+            writer.WriteLine($"{Symbol(step.Action)} {Describe(step, width)}".TrimEnd());
+        }
+
+        writer.WriteLine($"Plan: {plan.ToRun} to run, {plan.MayRun} may run, {plan.Cached} cached.");
+    }
+
+    public static string Word(PlanAction action) => action switch
+    {
+        PlanAction.Run => "run",
+        PlanAction.Change => "change",
+        PlanAction.MayRun => "may run",
+        _ => "cached",
+    };
+
+    private static string Symbol(PlanAction action) => action switch
+    {
+        PlanAction.Run => "+",
+        PlanAction.Change => "~",
+        PlanAction.MayRun => "?",
+        _ => "=",
+    };
+
+    private static string Describe(PlanStep step, int width)
+    {
+        if (step is { Kind: "source", Action: PlanAction.MayRun })
+        {
+            return $"{step.Reason}  [{step.Id}]";
+        }
+
+        var fused = step.FusedInto.Count > 0 ? $"within {string.Join(", ", step.FusedInto)}; " : "";
+        var may = step.Action == PlanAction.MayRun ? "may run: " : "";
+        return $"{step.Id.PadRight(width)}  {fused}{may}{step.Reason}{Sizes(step)}";
+    }
+
+    private static string Sizes(PlanStep step)
+    {
+        if (step.Action == PlanAction.Cached || step.BytesRead + step.BytesWritten == 0)
+        {
+            return "";
+        }
+
+        var tensors = step.TensorsToRun is { } run ? $"{run.Count} tensors, " : "";
+        return $" ({tensors}{ByteSize.Text(step.BytesRead)} to read, {ByteSize.Text(step.BytesWritten)} to write, {ByteSize.Text(step.PeakMemory)} of memory)";
+    }
+}

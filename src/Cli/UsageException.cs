@@ -1,0 +1,28 @@
+namespace TaskRecipes.Cli;
+
+/// <summary>The command line is wrong: exit code 2.</summary>
+internal sealed class UsageException(string code, string message) : Exception(message)
+{
+    public string Code { get; } = code;
+
+    public static UsageException BadSetting(string text) =>
+        new("TR0902", $"--set needs NAME=VALUE, not '{text}'");
+
+    public static UsageException BadSize(string text) =>
+        new("TR0903", $"'{text}' is no size; write bytes, or a number with kB, MB, GB, TB (powers of 1000) or KiB, MiB, GiB, TiB (powers of 1024)");
+
+    public static UsageException UnknownTarget(string target, string? near, IEnumerable<string> known) =>
+        new("TR0904", $"no target '{target}'{(near is null ? "" : $"; did you mean '{near}'?")} (there are: {string.Join(", ", known)})");
+
+    public static UsageException NoOutput(string target) =>
+        new("TR0905", $"'{target}' has no output; declare one under outputs, or write it with --out DIR");
+
+    public static UsageException OutNeedsOneTarget() =>
+        new("TR0906", "--out writes one target: name exactly one");
+
+    public static UsageException NoRecipe(string path) =>
+        new("TR0907", $"there is no recipe '{path}'; name one, or run in its folder");
+
+    public static UsageException UnknownStep(string step, IEnumerable<string> known) =>
+        new("TR0908", $"no step '{step}' (there are: {string.Join(", ", known)})");
+}

@@ -1,0 +1,57 @@
+using TaskRecipes.Basics;
+using TaskRecipes.Catalog;
+using TaskRecipes.Engine.Outputs;
+using TaskRecipes.Engine.Sources;
+using TaskRecipes.Engine.Store;
+using TaskRecipes.Learning.Architectures;
+using TaskRecipes.Merging;
+using TaskRecipes.Merging.Methods;
+using TaskRecipes.Recipe.Language.Checked;
+using TaskRecipes.Recipe.Planning;
+
+namespace TaskRecipes.Engine;
+
+/// <summary>The engine's door: plans and builds checked recipes.</summary>
+public static class Builder
+{
+    /// <summary>Everything that recipes can name.</summary>
+    public static RecipeCatalog Catalog { get; } = new([.. MergeMethods.All.Select(method => method.Declaration)], AllArchitectures.All);
+
+    /// <summary>What a build would do; reads headers and records only.</summary>
+    public static BuildPlan Plan(CheckedRecipe recipe, IReadOnlyList<OutputDeclaration> outputs, BuildOptions options)
+    {
+        var store = StoreFolder.Choose(options.Store);
+        var state = new BuildState(store, options, RecipeRecord.Load(store, recipe.Path));
+        var plan = new Planner(Catalog, new SourceCatalog(store), state, Numerics.Version).Plan(recipe, outputs);
+        return Remembered.WithWarnings(plan, state);
+    }
+
+    /// <summary>Builds outputs and all that they use.</summary>
+    /// <exception cref="OperationCanceledException">It was interrupted; finished tensors are kept for the next build.</exception>
+    public static BuildReport Build(
+        CheckedRecipe recipe,
+        IReadOnlyList<OutputDeclaration> outputs,
+        BuildOptions options,
+        IBuildListener listener,
+        CancellationToken cancellation) =>
+        new BuildSession(recipe, outputs, options, listener, cancellation).Run();
+
+    /// <summary>Reads the sources of outputs and writes the lock file; returns its path.</summary>
+    public static string Lock(
+        CheckedRecipe recipe, IReadOnlyList<OutputDeclaration> outputs, BuildOptions options, CancellationToken cancellation) =>
+        new BuildSession(recipe, outputs, options, new SilentListener(), cancellation).LockOnly();
+
+    /// <summary>Removes outputs that builds wrote; returns their paths.</summary>
+    /// <exception cref="TaskRecipeException">One is not as a build left it.</exception>
+    public static IReadOnlyList<string> Clean(IReadOnlyList<OutputDeclaration> outputs, BuildOptions options) =>
+        Cleaner.Clean(outputs, StoreFolder.Choose(options.Store), options.Overwrite);
+
+    /// <summary>What a step was last made from, for <c>explain</c>; null if it was never built.</summary>
+    public static IReadOnlyList<KeyFact>? LastFacts(CheckedRecipe recipe, string stepId, BuildOptions options) =>
+        RecipeRecord.Load(StoreFolder.Choose(options.Store), recipe.Path).Steps.GetValueOrDefault(stepId);
+
+    /// <summary>The folder of the store that a build with these options uses.</summary>
+    public static string StorePath(BuildOptions options) => StoreFolder.Choose(options.Store).Path;
+
+    private sealed class SilentListener : IBuildListener;
+}

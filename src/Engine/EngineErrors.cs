@@ -1,0 +1,55 @@
+using TaskRecipes.Basics;
+
+namespace TaskRecipes.Engine;
+
+/// <summary>What goes wrong while building: TR07xx.</summary>
+internal static class EngineErrors
+{
+    public static TaskRecipeException Changed(string path, string file) => new(
+        path, "TR0730", $"'{file}' was changed since it was built; move it away to keep it, or build with --overwrite to replace it");
+
+    public static TaskRecipeException Unlisted(string path, string file) => new(
+        path, "TR0731", $"'{file}' lies in the output's folder but was not written by a build; move it away, or build with --overwrite to carry it along");
+
+    public static TaskRecipeException Foreign(string path) => new(
+        path, "TR0732", "something lies here that no build of ours wrote; move it away, choose another path, or build with --overwrite to replace it");
+
+    public static TaskRecipeException WrongKind(string path, bool wantsFile) => new(
+        path, "TR0733", wantsFile ? "a folder lies where a file is to be written; move it away" : "a file lies where a folder is to be written; move it away");
+
+    public static TaskRecipeException LockDiffers(string lockPath, string source, string? locked, Digest now) => new(
+        lockPath, "TR0734", locked is null
+            ? $"--locked: the lock file has no digest for source '{source}' (it is {now}); build without --locked to write it"
+            : $"--locked: source '{source}' has digest {now}, but the lock file says {locked}; restore the source, or build without --locked to accept it");
+
+    public static TaskRecipeException ReplacedMeanwhile(string path) => new(
+        path, "TR0735", "this output was changed while the build ran; nothing was replaced; build again, or with --overwrite");
+
+    public static TaskRecipeException Io(string path, IOException exception, long needed)
+    {
+        const int DiskFull = 28;
+        var free = Free(path);
+        return (exception.HResult & 0xffff) == DiskFull || exception.Message.Contains("No space left", StringComparison.Ordinal)
+            ? new TaskRecipeException(path, "TR0736", $"the disk is full: {ByteSize.Text(needed)} are needed here, {ByteSize.Text(free)} are free; nothing was replaced", exception)
+            : new TaskRecipeException(path, "TR0737", $"cannot write here: {exception.Message}", exception);
+    }
+
+    public static TaskRecipeException Denied(string path, UnauthorizedAccessException exception) =>
+        new(path, "TR0738", $"no permission: {exception.Message}", exception);
+
+    public static Diagnostic NoCommonBase(SourceSpan at, string left, string right, double cosine) => new(
+        at, Severity.Warning, "TR0701",
+        $"{left} and {right} do not seem to share a base: the cosine of their weights is {cosine.ToString("0.00", System.Globalization.CultureInfo.InvariantCulture)}, where fine-tuning leaves far more; is this the model that was fine-tuned?");
+
+    private static long Free(string path)
+    {
+        try
+        {
+            return new DriveInfo(Path.GetDirectoryName(path)!).AvailableFreeSpace;
+        }
+        catch (Exception exception) when (exception is IOException or ArgumentException or UnauthorizedAccessException)
+        {
+            return 0;
+        }
+    }
+}

@@ -1,0 +1,113 @@
+using System.Text;
+using System.Text.Json;
+using TaskRecipes.Basics;
+using TaskRecipes.Engine.Files;
+using TaskRecipes.Recipe.Planning;
+
+namespace TaskRecipes.Engine.Locking;
+
+/// <summary>
+/// NAME.lock.json beside NAME.yaml: the digest of each source, so that a build elsewhere starts from the same weights or says that
+/// it does not (SPEC 3.12). Sorted, and rewritten only when different.
+/// </summary>
+internal sealed class LockFile
+{
+    private readonly IReadOnlyDictionary<string, string> _sourcePaths;
+    private readonly bool _locked;
+    private readonly SortedDictionary<string, string> _entries = new(StringComparer.Ordinal);
+    private readonly string? _before;
+
+    /// <summary>Reads the lock file of a recipe, if there is one.</summary>
+    /// <param name="recipePath">Absolute path of the recipe.</param>
+    /// <param name="sourcePaths">Absolute paths of the sources by name.</param>
+    /// <param name="locked">Whether it must not change.</param>
+    public LockFile(string recipePath, IReadOnlyDictionary<string, string> sourcePaths, bool locked)
+    {
+        FilePath = PathOf(recipePath);
+        (_sourcePaths, _locked) = (sourcePaths, locked);
+        if (!File.Exists(FilePath))
+        {
+            return;
+        }
+
+        _before = File.ReadAllText(FilePath);
+        try
+        {
+            using var json = JsonDocument.Parse(_before);
+            foreach (var source in json.RootElement.GetProperty("sources").EnumerateObject())
+            {
+                _entries[source.Name] = source.Value.GetString()!;
+            }
+        }
+        catch (Exception exception) when (exception is JsonException or KeyNotFoundException or InvalidOperationException)
+        {
+            throw new TaskRecipeException(FilePath, "TR0740", "this is not a lock file of ours; restore it from version control, or delete it", exception);
+        }
+    }
+
+    /// <summary>Where it lies.</summary>
+    public string FilePath { get; }
+
+    /// <summary>The lock file of a recipe.</summary>
+    public static string PathOf(string recipePath) => Path.ChangeExtension(recipePath, null) + ".lock.json";
+
+    /// <summary>Notes the sources of an output; under <c>--locked</c>, fails where a digest is not as it was.</summary>
+    public void Check(OutputPlan output, Func<SourceSnapshot, Digest?> digestOf)
+    {
+        foreach (var source in output.Sources)
+        {
+            foreach (var name in _sourcePaths.Where(pair => pair.Value == source.Path).Select(pair => pair.Key))
+            {
+                var digest = digestOf(source)!.Value;
+                var before = _entries.GetValueOrDefault(name);
+                if (_locked && before != digest.ToString())
+                {
+                    throw EngineErrors.LockDiffers(FilePath, name, before, digest);
+                }
+
+                _entries[name] = digest.ToString();
+            }
+        }
+    }
+
+    /// <summary>Writes it where something changed.</summary>
+    /// <returns>A warning where the folder can not be written to.</returns>
+    public Diagnostic? Save()
+    {
+        var text = Render();
+        if (text == _before || _entries.Count == 0)
+        {
+            return null;
+        }
+
+        try
+        {
+            AtomicFile.Write(FilePath, Encoding.UTF8.GetBytes(text));
+            return null;
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            return new Diagnostic(new SourceSpan(FilePath, 0, 0), Severity.Warning, "TR0741", $"the lock file could not be written: {exception.Message}");
+        }
+    }
+
+    private string Render()
+    {
+        using var stream = new MemoryStream();
+        using (var json = new Utf8JsonWriter(stream, new JsonWriterOptions { Indented = true }))
+        {
+            json.WriteStartObject();
+            json.WriteNumber("version", 1);
+            json.WriteStartObject("sources");
+            foreach (var (name, digest) in _entries)
+            {
+                json.WriteString(name, digest);
+            }
+
+            json.WriteEndObject();
+            json.WriteEndObject();
+        }
+
+        return Encoding.UTF8.GetString(stream.ToArray()) + "\n";
+    }
+}

@@ -1,0 +1,160 @@
+using TaskRecipes.Basics;
+using TaskRecipes.Engine.Files;
+using TaskRecipes.Engine.Store;
+using TaskRecipes.Recipe.Planning;
+using TaskRecipes.Weights;
+
+namespace TaskRecipes.Engine.Outputs;
+
+/// <summary>
+/// Makes sure of what lies at a destination, by reading it where the record does not suffice: a touched file may hold the same bytes,
+/// an output without a record (new store, CI cache) may prove by its own digests that a build of ours wrote it (SPEC 3.5, 3.6).
+/// </summary>
+internal sealed class Adoption(OutputPlan plan, BuildContext context, Verifier verifier)
+{
+    private string OutputPath => plan.Declaration.Path;
+
+    /// <summary>What lies there, made sure of: valid, absent, or blocked.</summary>
+    public Destination Settle(Destination found)
+    {
+        if (found.Presence is OutputPresence.Valid or OutputPresence.Blocked || !found.Exists)
+        {
+            return found;
+        }
+
+        return found.Record is { } record ? Verify(found, record) : Adopt(found);
+    }
+
+    private Destination Verify(Destination found, OutputRecord record)
+    {
+        var doubtful = found.IsOfThisBoot
+            ? found.Touched.ToHashSet(StringComparer.Ordinal)
+            : record.Files.Select(file => file.Name).Except(found.Gone).ToHashSet(StringComparer.Ordinal);
+        foreach (var file in record.Files.Where(file => doubtful.Contains(file.Name)))
+        {
+            if (!HasRecordedBytes(record, file))
+            {
+                return found with { Presence = OutputPresence.Blocked, Touched = [file.Name] };
+            }
+        }
+
+        var renewed = record with
+        {
+            BootId = Boot.Id,
+            Files = [.. record.Files.Select(file => doubtful.Contains(file.Name)
+                ? file with { Identity = FileIdentity.Settled(Destination.FullPath(OutputPath, plan.IsSingleFile, file.Name)) ?? file.Identity }
+                : file)],
+        };
+        renewed.Save(context.Store, durable: false);
+        return found with
+        {
+            Record = renewed, Touched = [], Presence = found.Gone.Count > 0 ? OutputPresence.Absent : OutputPresence.Valid,
+        };
+    }
+
+    private bool HasRecordedBytes(OutputRecord record, OutputFile file)
+    {
+        var path = Destination.FullPath(OutputPath, plan.IsSingleFile, file.Name);
+        var index = record.Files.ToList().IndexOf(file);
+        var tensors = record.Tensors.Where(tensor => tensor.File == index).ToList();
+        if (tensors.Count == 0 && !file.Name.EndsWith(".safetensors", StringComparison.Ordinal))
+        {
+            return Blake3.Hash(File.ReadAllBytes(path)) == file.Digest;
+        }
+
+        try
+        {
+            var header = CheckpointHeader.Read(path);
+            if (HeaderDigest(path, header.Files[0].DataOffset) != file.Digest)
+            {
+                return false;
+            }
+
+            var digests = verifier.DigestsOf(header, header.Tensors);
+            return digests.Count == tensors.Count && tensors.All(tensor => digests.GetValueOrDefault(tensor.Name) == tensor.Digest);
+        }
+        catch (TaskRecipeException)
+        {
+            return false;
+        }
+    }
+
+    private Destination Adopt(Destination found)
+    {
+        if (Read() is not var (header, metadata) || plan.Key is null)
+        {
+            return found with { Presence = OutputPresence.Blocked };
+        }
+
+        var digests = verifier.DigestsOf(header, header.Tensors);
+        var content = ContentDigest.Of(header.Tensors.Select(tensor => (tensor.Name, tensor.DType, tensor.Shape, digests[tensor.Name])));
+        var layout = Layout(header, metadata);
+        var files = OutputBuild.SmallFiles(plan, layout, metadata, context.Sources);
+        if (content.ToString() != metadata[OutputMetadata.ContentDigest] || !HasOnly(layout, metadata, files))
+        {
+            return found with { Presence = OutputPresence.Blocked };
+        }
+
+        var fits = metadata[OutputMetadata.Key] == plan.Key.ToString();
+        var keys = fits ? plan.Tensors.ToDictionary(tensor => tensor.Name, tensor => tensor.Key!.Value, StringComparer.Ordinal) : [];
+        var record = Recording.Of(
+            OutputPath, plan.IsSingleFile, layout, metadata, files,
+            [.. layout.Tensors.Select(tensor => keys.GetValueOrDefault(tensor.Name))],
+            [.. layout.Tensors.Select(tensor => digests[tensor.Name])], []);
+        record.Save(context.Store, durable: false);
+        return found with { Presence = OutputPresence.Valid, Record = record };
+    }
+
+    private (CheckpointHeader, IReadOnlyDictionary<string, string>)? Read()
+    {
+        try
+        {
+            var header = CheckpointHeader.Read(OutputPath);
+            var metadata = header.Files[0].Metadata;
+            string[] ours = [OutputMetadata.Key, OutputMetadata.ContentDigest, OutputMetadata.Expression, OutputMetadata.Methods];
+            return ours.All(metadata.ContainsKey) ? (header, metadata) : null;
+        }
+        catch (TaskRecipeException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>The layout we would have written these tensors in.</summary>
+    private CheckpointLayout Layout(CheckpointHeader header, IReadOnlyDictionary<string, string> metadata) => CheckpointLayout.Plan(
+        [.. header.Tensors.Select(tensor => new TensorSpec(tensor.Name, tensor.DType, tensor.Shape))],
+        [.. metadata.Select(field => new MetadataField(field.Key, field.Value))],
+        plan.IsSingleFile ? Path.GetFileName(OutputPath) : null,
+        plan.Declaration.MaxShardBytes);
+
+    /// <summary>Whether the headers and small files are those we would write, and no other file lies there.</summary>
+    private bool HasOnly(
+        CheckpointLayout layout, IReadOnlyDictionary<string, string> metadata, IReadOnlyList<(string Name, byte[] Bytes)> files)
+    {
+        var names = layout.Files.Select(file => file.Name).Concat(files.Select(file => file.Name)).Order(StringComparer.Ordinal);
+        if (!plan.IsSingleFile && !Destination.FilesIn(OutputPath).SequenceEqual(names))
+        {
+            return false;
+        }
+
+        return files.All(file => File.ReadAllBytes(Path.Combine(OutputPath, file.Name)).AsSpan().SequenceEqual(file.Bytes))
+            && layout.Files.All(file =>
+            {
+                var path = Destination.FullPath(OutputPath, plan.IsSingleFile, file.Name);
+                return new FileInfo(path).Length == file.Length && HeaderDigest(path, file.DataOffset) == Blake3.Hash(file.RenderHeader(metadata));
+            });
+    }
+
+    private static Digest HeaderDigest(string path, long length)
+    {
+        using var file = File.OpenHandle(path);
+        var bytes = new byte[length];
+        var read = 0;
+        while (read < bytes.Length && RandomAccess.Read(file, bytes.AsSpan(read), read) is var more and > 0)
+        {
+            read += more;
+        }
+
+        return Blake3.Hash(bytes.AsSpan(0, read));
+    }
+}

@@ -1,0 +1,67 @@
+using TaskRecipes.Engine.Running;
+using TaskRecipes.Engine.Store;
+using TaskRecipes.Recipe.Planning;
+
+namespace TaskRecipes.Engine.Outputs;
+
+/// <summary>What the planner asks of earlier builds, answered from records and a look at file names, sizes and times.</summary>
+internal sealed class BuildState(StoreFolder store, BuildOptions options, RecipeRecord last) : IBuildState
+{
+    public OutputState Output(OutputPlan output)
+    {
+        var destination = Look(output);
+        return new OutputState(
+            destination.Presence,
+            options.Force ? null : destination.Record?.Key,
+            ReuseFor(output, destination).Keys,
+            Problem(destination));
+    }
+
+    public IReadOnlyList<KeyFact>? LastFacts(string stepId) => last.Steps.GetValueOrDefault(stepId);
+
+    public long PeakMemory(OutputPlan output)
+    {
+        const int AtLeast = 2;
+        var inputs = Math.Max(AtLeast, output.Sources.Count);
+        var elements = options.BlockElements ?? BlockSize.Elements(inputs, options.Jobs, options.Memory);
+        return BlockSize.Buffers(inputs, options.Jobs, elements);
+    }
+
+    /// <summary>What lies at an output's destination.</summary>
+    public Destination Look(OutputPlan output) =>
+        Destination.Look(output.Declaration.Path, output.IsSingleFile, OutputRecord.Load(store, output.Declaration.Path));
+
+    /// <summary>Tensors that can be taken over: from what lies there, and from where the output lay before its path changed.</summary>
+    public Reuse ReuseFor(OutputPlan output, Destination destination)
+    {
+        var reuse = new Reuse();
+        if (options.Force)
+        {
+            return reuse;
+        }
+
+        if (destination.Record is { } record && destination.IsOfThisBoot)
+        {
+            reuse.Offer(record, output.IsSingleFile, [.. destination.Touched, .. destination.Gone]);
+        }
+
+        if (last.OutputPaths.GetValueOrDefault(output.Declaration.Name) is { } before && before != output.Declaration.Path)
+        {
+            var wasSingleFile = before.EndsWith(".safetensors", StringComparison.Ordinal);
+            var earlier = Destination.Look(before, wasSingleFile, OutputRecord.Load(store, before));
+            if (earlier is { Record: { } other, IsOfThisBoot: true })
+            {
+                reuse.Offer(other, wasSingleFile, [.. earlier.Touched, .. earlier.Gone]);
+            }
+        }
+
+        return reuse;
+    }
+
+    private static string? Problem(Destination destination) => destination.Presence switch
+    {
+        OutputPresence.Blocked when destination.Unlisted.Count > 0 => $"'{destination.Unlisted[0]}' lies there but was not written by a build",
+        OutputPresence.Absent when destination is { Exists: true, Gone.Count: > 0 } => $"'{destination.Gone[0]}' is gone",
+        _ => null,
+    };
+}

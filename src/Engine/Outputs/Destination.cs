@@ -1,0 +1,94 @@
+using TaskRecipes.Engine.Files;
+using TaskRecipes.Engine.Store;
+using TaskRecipes.Recipe.Planning;
+
+namespace TaskRecipes.Engine.Outputs;
+
+/// <summary>What lies where an output is to be, compared with what was recorded of it (SPEC 3.5).</summary>
+internal sealed record Destination
+{
+    /// <summary>Absolute path.</summary>
+    public required string Path { get; init; }
+
+    /// <summary>What lies there.</summary>
+    public required OutputPresence Presence { get; init; }
+
+    /// <summary>The record of it; null where there is none that can be read.</summary>
+    public OutputRecord? Record { get; init; }
+
+    /// <summary>Recorded files that do not look as they did; their content may still be the same.</summary>
+    public IReadOnlyList<string> Touched { get; init; } = [];
+
+    /// <summary>Recorded files that are gone.</summary>
+    public IReadOnlyList<string> Gone { get; init; } = [];
+
+    /// <summary>Files in the folder that no build of ours wrote.</summary>
+    public IReadOnlyList<string> Unlisted { get; init; } = [];
+
+    /// <summary>Whether something lies there at all.</summary>
+    public bool Exists { get; init; }
+
+    /// <summary>Whether the record is of this boot, or was verified in it.</summary>
+    public bool IsOfThisBoot => Record?.BootId == Boot.Id;
+
+    /// <summary>Looks; reads no tensor data.</summary>
+    public static Destination Look(string path, bool isSingleFile, OutputRecord? record)
+    {
+        if (!System.IO.Path.Exists(path))
+        {
+            return new Destination { Path = path, Presence = OutputPresence.Absent, Record = record, Gone = [.. record?.Files.Select(file => file.Name) ?? []] };
+        }
+
+        if (File.Exists(path) != isSingleFile)
+        {
+            return new Destination { Path = path, Presence = OutputPresence.Blocked, Exists = true, Unlisted = [""] };
+        }
+
+        var present = isSingleFile ? [System.IO.Path.GetFileName(path)] : FilesIn(path);
+        if (record is null)
+        {
+            return new Destination
+            {
+                Path = path, Exists = true, Presence = present.Count == 0 ? OutputPresence.Absent : OutputPresence.Unrecorded,
+            };
+        }
+
+        var listed = record.Files.ToDictionary(file => file.Name, StringComparer.Ordinal);
+        var unlisted = isSingleFile ? [] : present.Where(name => !listed.ContainsKey(name)).ToList();
+        List<string> touched = [];
+        List<string> gone = [];
+        foreach (var file in record.Files)
+        {
+            if (FileIdentity.Of(FullPath(path, isSingleFile, file.Name)) is not { } identity)
+            {
+                gone.Add(file.Name);
+            }
+            else if (!identity.Same(file.Identity, record.BootId == Boot.Id))
+            {
+                touched.Add(file.Name);
+            }
+        }
+
+        return new Destination
+        {
+            Path = path,
+            Exists = true,
+            Record = record,
+            Touched = touched,
+            Gone = gone,
+            Unlisted = unlisted,
+            Presence = unlisted.Count > 0 ? OutputPresence.Blocked
+                : gone.Count > 0 ? OutputPresence.Absent
+                : touched.Count > 0 || record.BootId != Boot.Id ? OutputPresence.Unrecorded
+                : OutputPresence.Valid,
+        };
+    }
+
+    /// <summary>Absolute path of a file of an output.</summary>
+    public static string FullPath(string path, bool isSingleFile, string name) => isSingleFile ? path : System.IO.Path.Combine(path, name);
+
+    /// <summary>Every file under a folder, by its path from there.</summary>
+    public static List<string> FilesIn(string folder) =>
+        [.. Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories)
+            .Select(file => System.IO.Path.GetRelativePath(folder, file)).Order(StringComparer.Ordinal)];
+}

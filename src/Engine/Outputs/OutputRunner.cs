@@ -1,0 +1,106 @@
+using TaskRecipes.Basics;
+using TaskRecipes.Engine.Store;
+using TaskRecipes.Recipe.Planning;
+
+namespace TaskRecipes.Engine.Outputs;
+
+/// <summary>What became of an output.</summary>
+/// <param name="Record">What lies there now.</param>
+/// <param name="TensorsRun">Names of the tensors that were calculated; null where nothing had to be done.</param>
+/// <param name="BytesRead">Tensor data read.</param>
+/// <param name="BytesWritten">Tensor data written.</param>
+internal sealed record OutputResult(OutputRecord Record, IReadOnlyList<string>? TensorsRun, long BytesRead, long BytesWritten);
+
+/// <summary>Brings one output up to date, beside other builds that may be at the same one.</summary>
+internal sealed class OutputRunner(BuildContext context, BuildState state)
+{
+    /// <summary>Runs until the output lies there as planned, by this build or another.</summary>
+    /// <exception cref="TaskRecipeException">It can not be written, or must not be replaced.</exception>
+    public OutputResult Run(OutputPlan plan)
+    {
+        var path = plan.Declaration.Path;
+        try
+        {
+            Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+            var verifier = new Verifier(context.Options.Jobs, context.Listener.Progressed, context.Cancellation);
+            while (true)
+            {
+                PartialOutput.WaitForOthers(path, context.Cancellation);
+                if (UpToDate(plan, verifier, out var destination) is { } record)
+                {
+                    PartialOutput.Clean(path);
+                    return new OutputResult(record, null, verifier.BytesRead, 0);
+                }
+
+                RequireReplaceable(plan, destination);
+                using var partial = PartialOutput.Open(path);
+                // Between the look and the lock another build may have published.
+                if (partial is not null && state.Look(plan).Record?.Key == destination.Record?.Key)
+                {
+                    return Build(plan, destination, partial, verifier.BytesRead);
+                }
+
+                partial?.Discard();
+            }
+        }
+        catch (IOException exception)
+        {
+            throw EngineErrors.Io(path, exception, plan.Bytes);
+        }
+        catch (UnauthorizedAccessException exception)
+        {
+            throw EngineErrors.Denied(path, exception);
+        }
+    }
+
+    private OutputRecord? UpToDate(OutputPlan plan, Verifier verifier, out Destination destination)
+    {
+        destination = new Adoption(plan, context, verifier).Settle(state.Look(plan));
+        return destination is { Presence: OutputPresence.Valid, Record: { } record } && record.Key == plan.Key && !context.Options.Force
+            ? record
+            : null;
+    }
+
+    private void RequireReplaceable(OutputPlan plan, Destination destination)
+    {
+        var path = plan.Declaration.Path;
+        if (destination.Presence != OutputPresence.Blocked)
+        {
+            return;
+        }
+
+        if (File.Exists(path) != plan.IsSingleFile)
+        {
+            throw EngineErrors.WrongKind(path, plan.IsSingleFile);
+        }
+
+        if (!context.Options.Overwrite)
+        {
+            throw destination.Unlisted.Count > 0 ? EngineErrors.Unlisted(path, destination.Unlisted[0])
+                : destination.Touched.Count > 0 ? EngineErrors.Changed(path, destination.Touched[0])
+                : EngineErrors.Foreign(path);
+        }
+    }
+
+    private OutputResult Build(OutputPlan plan, Destination destination, PartialOutput partial, long verified)
+    {
+        try
+        {
+            using var build = new OutputBuild(plan, context, destination, state.ReuseFor(plan, destination), partial);
+            var written = build.Run();
+            partial.Discard();
+            return new OutputResult(written.Record, written.TensorsRun, verified + written.BytesRead, written.BytesWritten);
+        }
+        catch (OperationCanceledException)
+        {
+            // What is finished is finished: the next build takes it up.
+            partial.Keep();
+            throw;
+        }
+        catch
+        {
+            partial.Discard();
+            throw;
+        }
+    }
+}

@@ -1,0 +1,68 @@
+using System.Text;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using TaskRecipes.Basics;
+using TaskRecipes.Recipe.Planning;
+using TaskRecipes.Weights;
+
+namespace TaskRecipes.Engine.Outputs;
+
+/// <summary>The small files of an output folder besides its weights and model card: the base's, with <c>torch_dtype</c> set.</summary>
+internal static class OutputSideFiles
+{
+    private const string Config = "config.json";
+    private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true };
+
+    /// <summary>Names and bytes.</summary>
+    /// <param name="output">The output.</param>
+    /// <param name="origin">Header of the source that config and tokenizer come from; null for untrained models.</param>
+    public static IReadOnlyList<(string Name, byte[] Bytes)> Render(OutputPlan output, CheckpointHeader? origin)
+    {
+        if (output.IsSingleFile)
+        {
+            return [];
+        }
+
+        List<(string Name, byte[] Bytes)> files = output.Origin.ConfigJson is { } config
+            ? [(Config, Encoding.UTF8.GetBytes(config))]
+            : [.. (origin?.SideFiles ?? []).Select(file => (file.Name, File.ReadAllBytes(file.Path)))];
+        return output.Declaration.DType is { } dtype
+            ? [.. files.Select(file => file.Name == Config ? (file.Name, WithDType(file.Bytes, dtype)) : file)]
+            : files;
+    }
+
+    private static byte[] WithDType(byte[] config, DType dtype)
+    {
+        JsonObject? root;
+        try
+        {
+            root = JsonNode.Parse(config) as JsonObject;
+        }
+        catch (JsonException)
+        {
+            return config;
+        }
+
+        if (root is null)
+        {
+            return config;
+        }
+
+        // Newer configs of the hub call it dtype.
+        var key = root.ContainsKey("dtype") && !root.ContainsKey("torch_dtype") ? "dtype" : "torch_dtype";
+        root[key] = TorchName(dtype);
+        return Encoding.UTF8.GetBytes(root.ToJsonString(Indented) + "\n");
+    }
+
+    private static string TorchName(DType dtype) => dtype switch
+    {
+        DType.BF16 => "bfloat16",
+        DType.F16 => "float16",
+        DType.F64 => "float64",
+        DType.F8E4M3 => "float8_e4m3fn",
+        DType.F8E5M2 => "float8_e5m2",
+        DType.F8E4M3Fnuz => "float8_e4m3fnuz",
+        DType.F8E5M2Fnuz => "float8_e5m2fnuz",
+        _ => "float32",
+    };
+}

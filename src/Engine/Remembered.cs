@@ -1,0 +1,70 @@
+using TaskRecipes.Basics;
+using TaskRecipes.Engine.Outputs;
+using TaskRecipes.Engine.Store;
+using TaskRecipes.Recipe.Language.Checked;
+using TaskRecipes.Recipe.Planning;
+
+namespace TaskRecipes.Engine;
+
+/// <summary>Warnings about models that do not fit each other, from what merges measured (SPEC 6).</summary>
+internal static class Remembered
+{
+    /// <summary>
+    /// Fine-tuning leaves .9 and more as a rule; real chains of long fine-tunes were seen at .55, an unrelated initialisation of the
+    /// same architecture at .14 to .18 (research/data.md).
+    /// </summary>
+    private const double LeastCosine = 0.4;
+
+    /// <summary>A plan with the warnings that the records of its outputs hold.</summary>
+    public static BuildPlan WithWarnings(BuildPlan plan, BuildState state)
+    {
+        var warnings = plan.Outputs.SelectMany(output => state.Look(output).Record is { } record ? Of(record, plan) : []).Distinct().ToList();
+        return warnings.Count == 0
+            ? plan
+            : new BuildPlan
+            {
+                Recipe = plan.Recipe, Steps = plan.Steps, Outputs = plan.Outputs, Sources = plan.Sources, Diagnostics = [.. plan.Diagnostics, .. warnings],
+            };
+    }
+
+    /// <summary>The warnings of one output.</summary>
+    public static IEnumerable<Diagnostic> Of(OutputRecord record, BuildPlan plan)
+    {
+        foreach (var measure in record.Measures.Where(measure => measure.Cosine < LeastCosine))
+        {
+            if (Find(plan, measure) is var (at, left, right))
+            {
+                yield return EngineErrors.NoCommonBase(at, left, right, measure.Cosine);
+            }
+        }
+    }
+
+    /// <summary>The difference in the recipe that was measured.</summary>
+    private static (SourceSpan At, string Left, string Right)? Find(BuildPlan plan, PairMeasure measure)
+    {
+        foreach (var entry in plan.Recipe.Entries.Values.OfType<ComputedEntry>())
+        {
+            foreach (var difference in Differences(entry.Expression))
+            {
+                if (difference is { Left: ReferenceExpression left, Right: ReferenceExpression right }
+                    && plan.Sources.TryGetValue(left.Name, out var leftSource) && leftSource.Path == measure.Left
+                    && plan.Sources.TryGetValue(right.Name, out var rightSource) && rightSource.Path == measure.Right)
+                {
+                    return (difference.At, left.Name, right.Name);
+                }
+            }
+        }
+
+        return null;
+    }
+
+    private static IEnumerable<BinaryExpression> Differences(Expression expression) => expression switch
+    {
+        BinaryExpression { Operator: BinaryOperator.Subtract } difference =>
+            [difference, .. Differences(difference.Left), .. Differences(difference.Right)],
+        BinaryExpression binary => [.. Differences(binary.Left), .. Differences(binary.Right)],
+        NegateExpression negate => Differences(negate.Operand),
+        CallExpression call => call.Inputs.SelectMany(input => Differences(input.Value)),
+        _ => [],
+    };
+}

@@ -1,0 +1,91 @@
+using TaskRecipes.Basics;
+using TaskRecipes.Engine.Outputs;
+using TaskRecipes.Recipe.Planning;
+
+namespace TaskRecipes.Engine;
+
+/// <summary>Says what became of each step of the plan.</summary>
+internal sealed class ReportWriter(
+    BuildPlan first,
+    BuildPlan final,
+    IReadOnlyDictionary<string, OutputResult?> results,
+    IReadOnlyDictionary<string, (double Seconds, long Bytes)> hashed,
+    IReadOnlyDictionary<string, double> seconds,
+    IReadOnlySet<string> failed)
+{
+    public BuildReport Write(IReadOnlyList<Diagnostic> diagnostics) => new()
+    {
+        ExitCode = failed.Count > 0 ? 1 : 0,
+        Steps = [.. final.Steps.Select(Step)],
+        Outputs = final.Outputs.ToDictionary(output => output.Declaration.Name, Output, StringComparer.Ordinal),
+        Diagnostics = diagnostics,
+    };
+
+    private OutputReport Output(OutputPlan output)
+    {
+        var record = results.GetValueOrDefault(output.Declaration.Name)?.Record;
+        return new OutputReport(output.Declaration.Path, record?.Digest, output.Tensors.Count, output.Bytes, record is not null);
+    }
+
+    private StepReport Step(PlanStep step) => step.Kind switch
+    {
+        "source" => Source(step),
+        "output" => OutputStep(step),
+        _ => Fused(step),
+    };
+
+    private StepReport Source(PlanStep step)
+    {
+        var path = final.Sources[step.Name].Path;
+        var before = first.Steps.First(candidate => candidate.Id == step.Id);
+        var (time, bytes) = hashed.GetValueOrDefault(path);
+        var status = before.Action == PlanAction.Cached ? StepStatus.Cached
+            : step.Key is null ? StepStatus.Skipped
+            : StepStatus.Run;
+        return new StepReport(step.Id, status, step.Key, before.Reason, time, bytes, 0, null, null);
+    }
+
+    private StepReport OutputStep(PlanStep step)
+    {
+        var output = final.Outputs.First(candidate => candidate.Declaration.Name == step.Name);
+        var time = seconds.GetValueOrDefault(step.Name);
+        if (results.GetValueOrDefault(step.Name) is not { } result)
+        {
+            var status = failed.Contains(step.Name) ? StepStatus.Failed : StepStatus.Skipped;
+            return new StepReport(step.Id, status, step.Key, "", time, 0, 0, [], 0);
+        }
+
+        var run = result.TensorsRun ?? [];
+        return new StepReport(
+            step.Id,
+            run.Count == 0 ? StepStatus.Cached : StepStatus.Run,
+            result.Record.Key,
+            result.TensorsRun is null ? "" : Reason(step),
+            time,
+            result.BytesRead,
+            result.BytesWritten,
+            run,
+            output.Tensors.Count - run.Count);
+    }
+
+    private StepReport Fused(PlanStep step)
+    {
+        var outputs = final.Outputs.Where(output => Uses($"output:{output.Declaration.Name}", step.Id)).ToList();
+        var run = outputs.SelectMany(output => results.GetValueOrDefault(output.Declaration.Name)?.TensorsRun ?? [])
+            .Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToList();
+        var tensors = outputs.SelectMany(output => output.Tensors).Select(tensor => tensor.Name).Distinct(StringComparer.Ordinal).Count();
+        var status = outputs.Any(output => failed.Contains(output.Declaration.Name)) ? StepStatus.Failed
+            : outputs.Any(output => results.GetValueOrDefault(output.Declaration.Name) is null) ? StepStatus.Skipped
+            : run.Count == 0 ? StepStatus.Cached
+            : StepStatus.Fused;
+        return new StepReport(step.Id, status, step.Key, status == StepStatus.Fused ? Reason(step) : "", 0, 0, 0, run, tensors - run.Count);
+    }
+
+    private string Reason(PlanStep step) => first.Steps.First(candidate => candidate.Id == step.Id).Reason;
+
+    private bool Uses(string step, string used)
+    {
+        var inputs = final.Steps.First(candidate => candidate.Id == step).Inputs;
+        return inputs.Contains(used) || inputs.Any(input => Uses(input, used));
+    }
+}

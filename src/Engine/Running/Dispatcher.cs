@@ -1,0 +1,147 @@
+namespace TaskRecipes.Engine.Running;
+
+/// <summary>
+/// Hands blocks to workers: the next block of the first job whose pass under way has one left. A job's passes follow each other
+/// without holding up the jobs behind it.
+/// </summary>
+internal sealed class Dispatcher(IReadOnlyList<TensorJob> jobs)
+{
+    private readonly Lock _gate = new();
+    private readonly LinkedList<State> _open = [];
+    private int _next;
+    private int _unfinished = jobs.Count;
+    private bool _stopped;
+
+    /// <summary>Takes a block; false once there is nothing left to take, now or later.</summary>
+    public bool Take(out Work work)
+    {
+        while (true)
+        {
+            lock (_gate)
+            {
+                if (_stopped || _unfinished == 0)
+                {
+                    work = default;
+                    return false;
+                }
+
+                if (TryTake(out work))
+                {
+                    return true;
+                }
+            }
+
+            // Every block is taken, but a pass under way may open another.
+            Thread.Sleep(0);
+        }
+    }
+
+    /// <summary>Ends a block's work; the last of a pass opens the next pass or ends the job.</summary>
+    public void Done(Work work)
+    {
+        var state = work.State;
+        bool ended;
+        lock (_gate)
+        {
+            state.Running--;
+            ended = PassHasEnded(state) && !state.Ending;
+            state.Ending |= ended;
+        }
+
+        if (ended)
+        {
+            EndPass(state);
+        }
+    }
+
+    /// <summary>Lets workers finish what they hold, and take nothing more.</summary>
+    public void Stop()
+    {
+        lock (_gate)
+        {
+            _stopped = true;
+        }
+    }
+
+    private static bool PassHasEnded(State state) =>
+        state.Running == 0 && (state.Next >= state.Job.Blocks || state.Job.IsSettled(state.Pass));
+
+    private bool TryTake(out Work work)
+    {
+        for (var node = _open.First; node is not null; node = node.Next)
+        {
+            var state = node.Value;
+            if (!state.Ending && state.Next < Math.Max(1, state.Job.Blocks) && !state.Job.IsSettled(state.Pass))
+            {
+                work = Hand(state);
+                return true;
+            }
+        }
+
+        if (_next < jobs.Count)
+        {
+            var state = new State(jobs[_next++]);
+            _open.AddLast(state);
+            work = Hand(state);
+            return true;
+        }
+
+        work = default;
+        return false;
+    }
+
+    private static Work Hand(State state)
+    {
+        state.Running++;
+        // A tensor without elements still passes through once, so that it too is noted.
+        return new Work(state, state.Pass, state.Next++);
+    }
+
+    private void EndPass(State state)
+    {
+        state.Job.EndPass(state.Pass);
+        var last = state.Pass + 1 == state.Job.Passes;
+        if (last)
+        {
+            state.Job.Finished(state.Job);
+        }
+
+        lock (_gate)
+        {
+            if (last)
+            {
+                _open.Remove(state);
+                _unfinished--;
+            }
+            else
+            {
+                state.Pass++;
+                state.Next = 0;
+                state.Ending = false;
+            }
+        }
+    }
+
+    /// <summary>A block of a pass of a job, held by a worker.</summary>
+    internal readonly record struct Work(State State, int Pass, long Block)
+    {
+        public TensorJob Job => State.Job;
+
+        /// <summary>Whether there is anything in the block: tensors without elements have one empty block.</summary>
+        public bool IsEmpty => Block >= Job.Blocks;
+    }
+
+    /// <summary>How far a job is.</summary>
+    internal sealed class State(TensorJob job)
+    {
+        public TensorJob Job { get; } = job;
+
+        public int Pass { get; set; }
+
+        public long Next { get; set; }
+
+        public int Running { get; set; }
+
+        public bool Ending { get; set; }
+    }
+}

@@ -1,0 +1,83 @@
+using TaskRecipes.Basics;
+using TaskRecipes.Catalog;
+using TaskRecipes.Merging.Methods;
+using TaskRecipes.Merging.Programs;
+using TaskRecipes.Recipe.Planning;
+
+namespace TaskRecipes.Engine.Running;
+
+/// <summary>A tensor's program with the leaves it reads, and the model differences it measures on the way.</summary>
+internal sealed record CompiledTensor(
+    TensorProgram Program, IReadOnlyList<LeafNode> Leaves, IReadOnlyList<(LeafNode Left, LeafNode Right)> Probed);
+
+/// <summary>Turns a planned tensor into the program that calculates it; equal nodes become one value.</summary>
+internal sealed class ProgramFactory
+{
+    private readonly TensorProgramBuilder _builder;
+    private readonly Dictionary<TensorNode, int> _values = [];
+    private readonly Dictionary<(SourceSnapshot, string), int> _leafValues = [];
+    private readonly List<LeafNode> _leaves = [];
+    private readonly List<(LeafNode, LeafNode)> _probed = [];
+
+    private ProgramFactory(long elements) => _builder = new TensorProgramBuilder(elements);
+
+    public static CompiledTensor Compile(TensorNode root, DType stored)
+    {
+        var factory = new ProgramFactory(root.Shape.Elements);
+        var value = factory.Value(root);
+        return new CompiledTensor(factory._builder.Build(value, stored), factory._leaves, factory._probed);
+    }
+
+    private int Value(TensorNode node)
+    {
+        if (!_values.TryGetValue(node, out var value))
+        {
+            value = node switch
+            {
+                LeafNode leaf => Leaf(leaf),
+                InitialNode initial => _builder.Kernel(new UniformKernel(initial.Seed, initial.Tensor.Name, initial.Tensor.Bound)),
+                ZeroNode => _builder.Zero(),
+                SumNode sum => Sum(sum),
+                ScaleNode scale => _builder.Scale(Value(scale.Inputs[0]), scale.Factor, scale.Divide),
+                NegateNode negate => _builder.Negate(Value(negate.Inputs[0])),
+                MethodNode method => Method(method),
+                _ => throw new InvalidOperationException($"{node.GetType().Name} is not calculated"),
+            };
+            _values[node] = value;
+        }
+
+        return value;
+    }
+
+    private int Leaf(LeafNode leaf)
+    {
+        if (!_leafValues.TryGetValue((leaf.Source, leaf.Name), out var value))
+        {
+            value = _builder.Input(leaf.DType);
+            _leafValues[(leaf.Source, leaf.Name)] = value;
+            _leaves.Add(leaf);
+        }
+
+        return value;
+    }
+
+    private int Sum(SumNode sum)
+    {
+        var (left, right) = (Value(sum.Inputs[0]), Value(sum.Inputs[1]));
+        var probe = sum is { IsModelDifference: true, Inputs: [LeafNode, LeafNode] };
+        if (probe)
+        {
+            _probed.Add(((LeafNode)sum.Inputs[0], (LeafNode)sum.Inputs[1]));
+        }
+
+        return _builder.Sum(left, right, sum.Subtract, probe);
+    }
+
+    private int Method(MethodNode node)
+    {
+        var inputs = node.Inputs.Select(Value).ToArray();
+        var call = new TensorCall([], node.Parameters, node.PerInput);
+        var kernel = MergeMethods.Find(node.Method.Name).CreateKernel!(new KernelContext(node.TensorName, node.Shape, inputs.Length, call));
+        return _builder.Kernel(kernel, inputs);
+    }
+}

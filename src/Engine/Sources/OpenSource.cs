@@ -1,0 +1,28 @@
+using TaskRecipes.Basics;
+using TaskRecipes.Engine.Files;
+using TaskRecipes.Recipe.Planning;
+using TaskRecipes.Weights;
+
+namespace TaskRecipes.Engine.Sources;
+
+/// <summary>A source as a build found it: header, identity of each file, and what is remembered.</summary>
+internal sealed class OpenSource
+{
+    public required CheckpointHeader Header { get; init; }
+
+    public required IReadOnlyList<(string Path, FileIdentity Identity)> Files { get; init; }
+
+    public required SourceSnapshot Snapshot { get; init; }
+
+    /// <summary>Fails if a file is no longer the one the build began with: what was read of it can not be trusted (SPEC 3.7).</summary>
+    public void RequireUnchanged()
+    {
+        foreach (var (path, identity) in Files)
+        {
+            if (FileIdentity.Of(path) is not { } now || !now.Same(identity, sameBoot: true))
+            {
+                throw new TaskRecipeException(path, "TR0720", "this source was changed while the build read it; nothing of the step was kept; build again");
+            }
+        }
+    }
+}

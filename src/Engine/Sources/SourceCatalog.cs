@@ -1,0 +1,79 @@
+using TaskRecipes.Basics;
+using TaskRecipes.Engine.Files;
+using TaskRecipes.Engine.Store;
+using TaskRecipes.Recipe.Planning;
+using TaskRecipes.Weights;
+
+namespace TaskRecipes.Engine.Sources;
+
+/// <summary>Headers of sources, and the digests that the store remembers of them; each source is looked at once.</summary>
+internal sealed class SourceCatalog(StoreFolder store) : ISourceCatalog
+{
+    private readonly Dictionary<string, OpenSource> _open = new(StringComparer.Ordinal);
+
+    public SourceSnapshot Look(string path) => Open(path).Snapshot;
+
+    public OpenSource Open(string path)
+    {
+        if (!_open.TryGetValue(path, out var source))
+        {
+            var header = CheckpointHeader.Read(path);
+            // Files too young to tell a further change from are waited out before anything of them is trusted.
+            var files = header.Files.Select(file => (file.Path, FileIdentity.Settled(file.Path) ?? throw Vanished(file.Path))).ToList();
+            source = Describe(header, files, Remembered(path, files));
+            _open[path] = source;
+        }
+
+        return source;
+    }
+
+    /// <summary>Keeps the digests of a source that was read as a whole and did not change meanwhile.</summary>
+    public void Learn(OpenSource source, IReadOnlyDictionary<string, Digest> digests)
+    {
+        source.RequireUnchanged();
+        new SourceRecord(source.Header.Path, Boot.Id, source.Files, digests).Save(store);
+        _open[source.Header.Path] = Describe(source.Header, source.Files, (SourceKnowledge.Known, digests));
+    }
+
+    private (SourceKnowledge, IReadOnlyDictionary<string, Digest>?) Remembered(string path, List<(string Path, FileIdentity Identity)> files)
+    {
+        if (SourceRecord.Load(store, path) is not { } record)
+        {
+            return (SourceKnowledge.New, null);
+        }
+
+        var sameBoot = record.BootId == Boot.Id;
+        var same = record.Files.Count == files.Count
+            && files.Zip(record.Files).All(pair => pair.First.Path == pair.Second.Path && pair.First.Identity.Same(pair.Second.Identity, sameBoot));
+        return same ? (SourceKnowledge.Known, record.Tensors) : (SourceKnowledge.Touched, null);
+    }
+
+    private static OpenSource Describe(
+        CheckpointHeader header,
+        IReadOnlyList<(string, FileIdentity)> files,
+        (SourceKnowledge Knowledge, IReadOnlyDictionary<string, Digest>? Digests) remembered)
+    {
+        var metadata = header.Files[0].Metadata;
+        var digests = remembered.Digests;
+        var snapshot = new SourceSnapshot
+        {
+            Path = header.Path,
+            Tensors = header.Tensors.ToDictionary(
+                tensor => tensor.Name, tensor => new SourceTensor(tensor.Name, tensor.DType, tensor.Shape), StringComparer.Ordinal),
+            Knowledge = remembered.Knowledge,
+            Digests = digests,
+            Digest = digests is null
+                ? null
+                : ContentDigest.Of(header.Tensors.Select(tensor => (tensor.Name, tensor.DType, tensor.Shape, digests[tensor.Name]))),
+            SideFiles = [.. header.SideFiles.Select(file => file.Name)],
+            SideDigest = SideFiles.DigestOf(header.SideFiles),
+            Bytes = header.Tensors.Sum(tensor => tensor.Bytes),
+            IsVector = metadata.GetValueOrDefault("kind") == "task-vector",
+            VectorBase = Digest.TryParse(metadata.GetValueOrDefault("base"), out var @base) ? @base : null,
+        };
+        return new OpenSource { Header = header, Files = files, Snapshot = snapshot };
+    }
+
+    private static TaskRecipeException Vanished(string path) =>
+        new(path, "TR0721", "this file vanished while the build looked at it");
+}

@@ -1,0 +1,53 @@
+using System.Text;
+using TaskRecipes.Basics;
+
+namespace TaskRecipes.Engine.Store;
+
+/// <summary>Where the store keeps what. It holds records only of what lies elsewhere; deleting it costs time, never work.</summary>
+internal sealed class StoreFolder(string path)
+{
+    /// <summary>Absolute path of the store.</summary>
+    public string Path { get; } = System.IO.Path.GetFullPath(path);
+
+    /// <summary>What is remembered of sources.</summary>
+    public string Sources => System.IO.Path.Combine(Path, "sources");
+
+    /// <summary>What is remembered of outputs.</summary>
+    public string Outputs => System.IO.Path.Combine(Path, "outputs");
+
+    /// <summary>What recipes' steps were last made from.</summary>
+    public string Recipes => System.IO.Path.Combine(Path, "recipes");
+
+    /// <summary>The record of a source.</summary>
+    public string Source(string sourcePath) => File(Sources, sourcePath);
+
+    /// <summary>The record of an output.</summary>
+    public string Output(string outputPath) => File(Outputs, outputPath);
+
+    /// <summary>The record of a recipe's last build.</summary>
+    public string Recipe(string recipePath) => File(Recipes, recipePath);
+
+    /// <summary>
+    /// The store a build uses: the option, else <c>$TASKRECIPE_STORE</c>, else <c>$XDG_CACHE_HOME/taskrecipe</c>, else
+    /// <c>~/.cache/taskrecipe</c>.
+    /// </summary>
+    public static StoreFolder Choose(string? option)
+    {
+        var given = option ?? Environment.GetEnvironmentVariable("TASKRECIPE_STORE");
+        if (!string.IsNullOrEmpty(given))
+        {
+            return new StoreFolder(given);
+        }
+
+        var cache = Environment.GetEnvironmentVariable("XDG_CACHE_HOME");
+        if (string.IsNullOrEmpty(cache))
+        {
+            cache = System.IO.Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile, Environment.SpecialFolderOption.DoNotVerify), ".cache");
+        }
+
+        return new StoreFolder(System.IO.Path.Combine(cache, "taskrecipe"));
+    }
+
+    private static string File(string folder, string path) =>
+        System.IO.Path.Combine(folder, Blake3.Hash(Encoding.UTF8.GetBytes(path)).ToString()[..32] + ".record");
+}
