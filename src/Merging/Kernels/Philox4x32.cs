@@ -75,6 +75,32 @@ internal static class Philox4x32
     public static void UniformSingle(uint key0, uint key1, ulong firstElement, Span<float> destination) =>
         Derive(key0, key1, firstElement, default(WordToUniform), MemoryMarshal.AsBytes(destination));
 
+    /// <summary>
+    /// A standard normal number for each element from <paramref name="firstElement"/> on: elements 2j and 2j + 1 are the two that
+    /// <see cref="BoxMuller"/> makes of the words of block j.
+    /// </summary>
+    public static void Normal(uint key0, uint key1, ulong firstElement, Span<double> destination) =>
+        Normal(key0, key1, firstElement, destination, SimdWidths.Best);
+
+    /// <inheritdoc cref="Normal(uint, uint, ulong, Span{double})"/>
+    public static void Normal(uint key0, uint key1, ulong firstElement, Span<double> destination, SimdWidth width)
+    {
+        Span<uint> words = stackalloc uint[BoxMuller.MostBlocks * WordsPerBlock];
+        Span<double> numbers = stackalloc double[BoxMuller.MostBlocks * 2];
+        while (!destination.IsEmpty)
+        {
+            var skip = (int)(firstElement % 2);
+            var count = Math.Min(numbers.Length - skip, destination.Length);
+            var blocks = (skip + count + 1) / 2;
+            Words(key0, key1, firstElement / 2, words[..(blocks * WordsPerBlock)], width);
+            BoxMuller.Run(MemoryMarshal.AsBytes(words[..(blocks * WordsPerBlock)]), numbers, width);
+
+            numbers.Slice(skip, count).CopyTo(destination);
+            destination = destination[count..];
+            firstElement += (ulong)count;
+        }
+    }
+
     private static void Derive<TMap>(uint key0, uint key1, ulong firstElement, TMap map, Span<byte> destination)
         where TMap : struct, IMap
     {
