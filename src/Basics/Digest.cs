@@ -1,14 +1,19 @@
 using System.Buffers.Binary;
+using System.Diagnostics.CodeAnalysis;
 
 namespace TaskRecipes.Basics;
 
 /// <summary>A BLAKE3 digest: 32 bytes, written as 64 lower-case hexadecimal digits.</summary>
-public readonly struct Digest : IEquatable<Digest>, IComparable<Digest>
+/// <remarks>A class, so that collections of digests share code that is compiled already: start-up counts.</remarks>
+public sealed class Digest : IEquatable<Digest>, IComparable<Digest>
 {
     /// <summary>Bytes in a digest.</summary>
     public const int Size = 32;
 
     private readonly ulong _a, _b, _c, _d;
+
+    /// <summary>32 zero bytes: stands where a digest is not known yet.</summary>
+    public static Digest Zero { get; } = new(stackalloc byte[Size]);
 
     /// <summary>Takes the 32 bytes of a digest.</summary>
     public Digest(ReadOnlySpan<byte> bytes)
@@ -30,13 +35,13 @@ public readonly struct Digest : IEquatable<Digest>, IComparable<Digest>
     }
 
     /// <summary>Reads 64 hexadecimal digits.</summary>
-    public static bool TryParse(string? text, out Digest digest)
+    public static bool TryParse(string? text, [NotNullWhen(true)] out Digest? digest)
     {
         Span<byte> bytes = stackalloc byte[Size];
         var ok = text is { Length: 2 * Size }
             && Convert.FromHexString(text, bytes, out _, out var written) == System.Buffers.OperationStatus.Done
             && written == Size;
-        digest = ok ? new Digest(bytes) : default;
+        digest = ok ? new Digest(bytes) : null;
         return ok;
     }
 
@@ -57,21 +62,24 @@ public readonly struct Digest : IEquatable<Digest>, IComparable<Digest>
     }
 
     /// <inheritdoc/>
-    public bool Equals(Digest other) => _a == other._a && _b == other._b && _c == other._c && _d == other._d;
+    public bool Equals(Digest? other) => other is not null && _a == other._a && _b == other._b && _c == other._c && _d == other._d;
 
     /// <inheritdoc/>
-    public override bool Equals(object? obj) => obj is Digest other && Equals(other);
+    public override bool Equals(object? obj) => Equals(obj as Digest);
 
     /// <inheritdoc/>
     public override int GetHashCode() => _a.GetHashCode();
 
     /// <inheritdoc/>
-    public int CompareTo(Digest other) =>
-        (_a, _b, _c, _d).CompareTo((other._a, other._b, other._c, other._d));
+    public int CompareTo(Digest? other) => other is null ? 1
+        : _a != other._a ? _a.CompareTo(other._a)
+        : _b != other._b ? _b.CompareTo(other._b)
+        : _c != other._c ? _c.CompareTo(other._c)
+        : _d.CompareTo(other._d);
 
     /// <summary>Equality of all 32 bytes.</summary>
-    public static bool operator ==(Digest left, Digest right) => left.Equals(right);
+    public static bool operator ==(Digest? left, Digest? right) => left is null ? right is null : left.Equals(right);
 
     /// <summary>Inequality of any byte.</summary>
-    public static bool operator !=(Digest left, Digest right) => !left.Equals(right);
+    public static bool operator !=(Digest? left, Digest? right) => !(left == right);
 }

@@ -78,7 +78,7 @@ public sealed class TensorCall
 /// <param name="Number">As fp64; NaN for words and flags.</param>
 /// <param name="Exact">As it was written; 0 for words and flags.</param>
 /// <param name="Text">The normal form that keys and explanations use: <c>4e-1</c>, <c>true</c>, <c>inverse</c>.</param>
-public readonly record struct ResolvedParameter(double Number, ExactDecimal Exact, string Text)
+public sealed record ResolvedParameter(double Number, ExactDecimal Exact, string Text)
 {
     /// <summary>A number as written.</summary>
     public static ResolvedParameter Of(ExactDecimal value) => new(value.ToDouble(), value, value.ToString());

@@ -14,7 +14,7 @@ internal sealed class LockFile
 {
     private readonly IReadOnlyDictionary<string, string> _sourcePaths;
     private readonly bool _locked;
-    private readonly SortedDictionary<string, string> _entries = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, string> _entries = new(StringComparer.Ordinal);
     private readonly string? _before;
 
     /// <summary>Reads the lock file of a recipe, if there is one.</summary>
@@ -58,7 +58,7 @@ internal sealed class LockFile
         {
             foreach (var name in _sourcePaths.Where(pair => pair.Value == source.Path).Select(pair => pair.Key))
             {
-                var digest = digestOf(source)!.Value;
+                var digest = digestOf(source)!;
                 var before = _entries.GetValueOrDefault(name);
                 if (_locked && before != digest.ToString())
                 {
@@ -99,9 +99,9 @@ internal sealed class LockFile
             json.WriteStartObject();
             json.WriteNumber("version", 1);
             json.WriteStartObject("sources");
-            foreach (var (name, digest) in _entries)
+            foreach (var name in _entries.Keys.Order(StringComparer.Ordinal))
             {
-                json.WriteString(name, digest);
+                json.WriteString(name, _entries[name]);
             }
 
             json.WriteEndObject();

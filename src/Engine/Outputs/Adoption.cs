@@ -96,10 +96,10 @@ internal sealed class Adoption(OutputPlan plan, BuildContext context, Verifier v
         }
 
         var fits = metadata[OutputMetadata.Key] == plan.Key.ToString();
-        var keys = fits ? plan.Tensors.ToDictionary(tensor => tensor.Name, tensor => tensor.Key!.Value, StringComparer.Ordinal) : [];
+        var keys = fits ? plan.Tensors.ToDictionary(tensor => tensor.Name, tensor => tensor.Key!, StringComparer.Ordinal) : [];
         var record = Recording.Of(
             OutputPath, plan.IsSingleFile, layout, metadata, files,
-            [.. layout.Tensors.Select(tensor => keys.GetValueOrDefault(tensor.Name))],
+            [.. layout.Tensors.Select(tensor => keys.GetValueOrDefault(tensor.Name) ?? Digest.Zero)],
             [.. layout.Tensors.Select(tensor => digests[tensor.Name])], []);
         record.Save(context.Store, durable: false);
         return found with { Presence = OutputPresence.Valid, Record = record };

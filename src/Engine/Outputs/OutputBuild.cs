@@ -113,14 +113,14 @@ internal sealed class OutputBuild(
     private void TakeOver(CheckpointLayout layout)
     {
         var wanted = Enumerable.Range(0, plan.Tensors.Count).Where(index => _digests[index] is null && _keys[index] is not null)
-            .Select(index => (index, _keys[index]!.Value));
+            .Select(index => (index, _keys[index]!));
         var (taken, copied) = reuse.TakeOver(DataFolder, layout, wanted, isEmpty: _digests.All(digest => digest is null));
         _bytesRead += copied;
         _bytesWritten += copied;
         foreach (var (index, digest) in taken)
         {
             _digests[index] = digest;
-            partial.Journal.Note(new JournalEntry(plan.Tensors[index].Name, _keys[index]!.Value, digest));
+            partial.Journal.Note(new JournalEntry(plan.Tensors[index].Name, _keys[index]!, digest));
         }
     }
 
@@ -200,9 +200,9 @@ internal sealed class OutputBuild(
             _keys[i] ??= _learnt.KeyOf(plan.Tensors[i], plan.AllowNonfinite);
         }
 
-        var key = OutputKey.Of(plan, _keys, _learnt.DigestOf)!.Value;
+        var key = OutputKey.Of(plan, _keys, _learnt.DigestOf)!;
         var content = ContentDigest.Of(plan.Tensors.Select((tensor, index) =>
-            (tensor.Name, tensor.DType, tensor.Node.Shape, _digests[index]!.Value)));
+            (tensor.Name, tensor.DType, tensor.Node.Shape, _digests[index]!)));
         var metadata = OutputMetadata.Final(plan, key, content, _learnt.DigestOf);
         writer.WriteHeaders(metadata);
         var files = SmallFiles(plan, layout, metadata, context.Sources);
@@ -240,7 +240,7 @@ internal sealed class OutputBuild(
         new Publisher(context, destination, partial, plan.IsSingleFile).Publish(plan.Bytes);
         CrashPoint.At("published");
         var record = Recording.Of(
-            plan.Declaration.Path, plan.IsSingleFile, layout, metadata, files, [.. _keys.Select(key => key!.Value)], [.. _digests.Select(digest => digest!.Value)],
+            plan.Declaration.Path, plan.IsSingleFile, layout, metadata, files, [.. _keys.Select(key => key!)], [.. _digests.Select(digest => digest!)],
             Measures.Of(plan, destination.Record, _probed));
         record.Save(context.Store, context.Options.Durable);
         CrashPoint.At("recorded");

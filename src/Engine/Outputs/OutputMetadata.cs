@@ -19,11 +19,9 @@ internal static class OutputMetadata
     public const string Base = "base";
     public const string TaskVector = "task-vector";
 
-    private static readonly string Unknown = new('0', 2 * Digest.Size);
-
     /// <summary>The fields with their final widths.</summary>
     public static IReadOnlyList<MetadataField> Planned(OutputPlan output) =>
-        [.. Final(output, default, default, _ => default(Digest)).Select(field => new MetadataField(field.Key, field.Value))];
+        [.. Final(output, Digest.Zero, Digest.Zero, _ => Digest.Zero).Select(field => new MetadataField(field.Key, field.Value))];
 
     /// <summary>The fields, filled in.</summary>
     public static IReadOnlyDictionary<string, string> Final(
@@ -34,7 +32,7 @@ internal static class OutputMetadata
             ["format"] = "pt",
             [Key] = key.ToString(),
             [ContentDigest] = content.ToString(),
-            [Expression] = OutputKey.Expression(output, digestOf) ?? Unknown,
+            [Expression] = OutputKey.Expression(output, digestOf) ?? Digest.Zero.ToString(),
             [Methods] = string.Join(", ", output.Methods),
         };
         if (output.Type == ExpressionType.Vector)
@@ -42,7 +40,7 @@ internal static class OutputMetadata
             fields[Kind] = TaskVector;
             if (output.VectorBase is { } @base)
             {
-                fields[Base] = digestOf(@base)?.ToString() ?? Unknown;
+                fields[Base] = digestOf(@base)?.ToString() ?? Digest.Zero.ToString();
             }
         }
 

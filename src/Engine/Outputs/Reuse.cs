@@ -20,7 +20,7 @@ internal sealed class Reuse
         foreach (var tensor in record.Tensors)
         {
             var name = record.Files[tensor.File].Name;
-            if (tensor.Key != default && !spoilt.Contains(name))
+            if (tensor.Key != Digest.Zero && !spoilt.Contains(name))
             {
                 _byKey.TryAdd(tensor.Key, (Destination.FullPath(record.Path, isSingleFile, name), tensor));
             }

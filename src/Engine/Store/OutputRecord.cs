@@ -54,7 +54,7 @@ internal sealed record OutputRecord
             {
                 writer.Write(file.Name);
                 writer.Write(file.Identity);
-                writer.Write(file.Digest.HasValue);
+                writer.Write(file.Digest is not null);
                 if (file.Digest is { } digest)
                 {
                     writer.Write(digest);

@@ -1,7 +1,7 @@
 namespace TaskRecipes.Engine.Store;
 
 /// <summary>⟨x,x⟩, ⟨x,y⟩, ⟨y,y⟩ of one tensor of two models.</summary>
-internal readonly record struct Gram(double XX, double XY, double YY);
+internal sealed record Gram(double XX, double XY, double YY);
 
 /// <summary>How alike two sources are whose difference an output uses, tensor by tensor, so that one changed tensor updates the whole.</summary>
 /// <param name="Left">Path of the fine-tuned source.</param>
@@ -10,8 +10,8 @@ internal readonly record struct Gram(double XX, double XY, double YY);
 internal sealed record PairMeasure(string Left, string Right, IReadOnlyDictionary<string, Gram> Tensors)
 {
     /// <summary>The products over all tensors, added in ordinal order of names.</summary>
-    public Gram Total => Tensors.OrderBy(tensor => tensor.Key, StringComparer.Ordinal).Aggregate(
-        default(Gram), (sum, tensor) => new Gram(sum.XX + tensor.Value.XX, sum.XY + tensor.Value.XY, sum.YY + tensor.Value.YY));
+    public Gram Total => Tensors.Keys.Order(StringComparer.Ordinal).Select(name => Tensors[name]).Aggregate(
+        new Gram(0, 0, 0), (sum, tensor) => new Gram(sum.XX + tensor.XX, sum.XY + tensor.XY, sum.YY + tensor.YY));
 
     /// <summary>Cosine of the angle between the two models' weights; 1 where one is all zeros.</summary>
     public double Cosine => Total is { XX: > 0, YY: > 0 } total ? total.XY / (Math.Sqrt(total.XX) * Math.Sqrt(total.YY)) : 1;

@@ -54,4 +54,4 @@ public sealed class OutputPlan
 }
 
 /// <summary>A piece of a canonical expression: a text, or the digest of a source.</summary>
-public readonly record struct ExpressionPiece(string? Text, SourceSnapshot? Source);
+public sealed record ExpressionPiece(string? Text, SourceSnapshot? Source);

@@ -40,7 +40,7 @@ public sealed class SourceSnapshot
     public IReadOnlyList<string> SideFiles { get; init; } = [];
 
     /// <summary>Digest over names and bytes of its side files.</summary>
-    public Digest SideDigest { get; init; }
+    public Digest SideDigest { get; init; } = Basics.Digest.Zero;
 
     /// <summary>Bytes of tensor data.</summary>
     public long Bytes { get; init; }

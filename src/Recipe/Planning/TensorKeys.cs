@@ -117,9 +117,9 @@ public sealed class TensorKeys
     private static void Add(KeyText text, IReadOnlyDictionary<string, ResolvedParameter> parameters)
     {
         text.Add(parameters.Count);
-        foreach (var (name, value) in parameters.OrderBy(p => p.Key, StringComparer.Ordinal))
+        foreach (var name in parameters.Keys.Order(StringComparer.Ordinal))
         {
-            text.Add(name).Add(value.Text);
+            text.Add(name).Add(parameters[name].Text);
         }
     }
 }
