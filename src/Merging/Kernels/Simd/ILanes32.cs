@@ -20,6 +20,9 @@ internal interface ILanes32<TSelf>
     /// <summary>Reads <see cref="Count"/> 16-bit words, zero-extended.</summary>
     static abstract TSelf LoadHalfWords(ref readonly byte source);
 
+    /// <summary>Reads <see cref="Count"/> bytes, zero-extended.</summary>
+    static abstract TSelf LoadBytes(ref readonly byte source);
+
     /// <summary>Writes <see cref="Count"/> words.</summary>
     void Store(ref byte destination);
 

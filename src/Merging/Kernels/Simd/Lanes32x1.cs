@@ -16,6 +16,8 @@ internal readonly struct Lanes32x1(uint v) : ILanes32<Lanes32x1>
 
     public static Lanes32x1 LoadHalfWords(ref readonly byte source) => new(Unsafe.ReadUnaligned<ushort>(in source));
 
+    public static Lanes32x1 LoadBytes(ref readonly byte source) => new(source);
+
     public void Store(ref byte destination) => Unsafe.WriteUnaligned(ref destination, _v);
 
     public void StoreHalfWords(ref byte destination) => Unsafe.WriteUnaligned(ref destination, (ushort)_v);

@@ -19,6 +19,9 @@ internal readonly struct Lanes32x16(Words v) : ILanes32<Lanes32x16>
     public static Lanes32x16 LoadHalfWords(ref readonly byte source) =>
         new(V.WidenLower(Vector256.LoadUnsafe(in source).AsUInt16().ToVector512Unsafe()));
 
+    public static Lanes32x16 LoadBytes(ref readonly byte source) =>
+        new(V.WidenLower(Vector256.WidenLower(Vector128.LoadUnsafe(in source).ToVector256Unsafe()).ToVector512Unsafe()));
+
     public void Store(ref byte destination) => _v.AsByte().StoreUnsafe(ref destination);
 
     public void StoreHalfWords(ref byte destination) =>

@@ -19,6 +19,9 @@ internal readonly struct Lanes32x4(Words v) : ILanes32<Lanes32x4>
     public static Lanes32x4 LoadHalfWords(ref readonly byte source) =>
         new(V.WidenLower(V.CreateScalarUnsafe(Unsafe.ReadUnaligned<ulong>(in source)).AsUInt16()));
 
+    public static Lanes32x4 LoadBytes(ref readonly byte source) =>
+        new(V.WidenLower(V.WidenLower(V.CreateScalarUnsafe(Unsafe.ReadUnaligned<uint>(in source)).AsByte())));
+
     public void Store(ref byte destination) => _v.AsByte().StoreUnsafe(ref destination);
 
     public void StoreHalfWords(ref byte destination) =>

@@ -19,6 +19,9 @@ internal readonly struct Lanes32x8(Words v) : ILanes32<Lanes32x8>
     public static Lanes32x8 LoadHalfWords(ref readonly byte source) =>
         new(V.WidenLower(Vector128.LoadUnsafe(in source).AsUInt16().ToVector256Unsafe()));
 
+    public static Lanes32x8 LoadBytes(ref readonly byte source) =>
+        new(V.WidenLower(Vector128.WidenLower(Vector128.CreateScalarUnsafe(Unsafe.ReadUnaligned<ulong>(in source)).AsByte()).ToVector256Unsafe()));
+
     public void Store(ref byte destination) => _v.AsByte().StoreUnsafe(ref destination);
 
     public void StoreHalfWords(ref byte destination) =>
