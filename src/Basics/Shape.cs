@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace TaskRecipes.Basics;
 
 /// <summary>The dimensions of a tensor, outermost first; a scalar has none.</summary>
@@ -37,5 +39,14 @@ public sealed class Shape : IEquatable<Shape>
     public override int GetHashCode() => HashCode.Combine(Elements, Rank);
 
     /// <summary>Such as <c>[768, 3072]</c>.</summary>
-    public override string ToString() => $"[{string.Join(", ", _dimensions)}]";
+    public override string ToString()
+    {
+        var text = new StringBuilder("[");
+        for (var i = 0; i < _dimensions.Length; i++)
+        {
+            text.Append(i > 0 ? ", " : "").Append(_dimensions[i]);
+        }
+
+        return text.Append(']').ToString();
+    }
 }

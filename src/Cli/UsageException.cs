@@ -11,6 +11,9 @@ internal sealed class UsageException(string code, string message) : Exception(me
     public static UsageException BadSize(string text) =>
         new("TR0903", $"'{text}' is no size; write bytes, or a number with kB, MB, GB, TB (powers of 1000) or KiB, MiB, GiB, TiB (powers of 1024)");
 
+    public static UsageException BadJobs(string text) =>
+        new("TR0909", $"--jobs needs a whole number of at least 1, not '{text}'");
+
     public static UsageException UnknownTarget(string target, string? near, IEnumerable<string> known) =>
         new("TR0904", $"no target '{target}'{(near is null ? "" : $"; did you mean '{near}'?")} (there are: {string.Join(", ", known)})");
 

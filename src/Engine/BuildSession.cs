@@ -21,8 +21,8 @@ internal sealed class BuildSession
     private readonly Planner _planner;
     private readonly List<Diagnostic> _diagnostics = [];
     private readonly Dictionary<string, OutputResult?> _results = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, (double Seconds, long Bytes)> _hashed = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, double> _seconds = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, StepCost> _hashed = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, StepCost> _costs = new(StringComparer.Ordinal);
     private readonly HashSet<string> _failed = new(StringComparer.Ordinal);
 
     public BuildSession(
@@ -34,12 +34,19 @@ internal sealed class BuildSession
     {
         (_recipe, _outputs) = (recipe, outputs);
         var store = StoreFolder.Choose(options.Store);
-        var paths = recipe.Entries.Values.Select(entry => entry switch
+        var paths = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var entry in recipe.Entries.Values)
         {
-            SourceModel model => (entry.Name, model.Path),
-            VectorFile vector => (entry.Name, vector.Path),
-            _ => (entry.Name, Path: ""),
-        }).Where(source => source.Path.Length > 0).ToDictionary(source => source.Name, source => source.Path, StringComparer.Ordinal);
+            if (entry is SourceModel model)
+            {
+                paths[entry.Name] = model.Path;
+            }
+            else if (entry is VectorFile vector)
+            {
+                paths[entry.Name] = vector.Path;
+            }
+        }
+
         _context = new BuildContext(
             options, store, new SourceCatalog(store), new LockFile(recipe.Path, paths, options.Locked), listener, cancellation);
         _last = RecipeRecord.Load(store, recipe.Path);
@@ -72,7 +79,7 @@ internal sealed class BuildSession
         }
 
         Finish(plan);
-        return new ReportWriter(first, plan, _results, _hashed, _seconds, _failed).Write(_diagnostics);
+        return new ReportWriter(first, plan, _results, _hashed, _costs, _failed).Write(_diagnostics);
     }
 
     /// <summary>Reads what is not known of the sources, and writes the lock file.</summary>
@@ -136,7 +143,7 @@ internal sealed class BuildSession
             Found(exception.Diagnostic);
         }
 
-        _seconds[output.Name] = clock.Elapsed.TotalSeconds;
+        _costs[output.Name] = new StepCost(clock.Elapsed.TotalSeconds, 0);
         return plan;
     }
 
@@ -154,7 +161,7 @@ internal sealed class BuildSession
             var clock = Stopwatch.StartNew();
             _context.Listener.StepStarted($"source:{Path.GetFileName(source.Path)}", source.Bytes);
             var bytes = new SourceHasher(_context).Hash(source);
-            _hashed[source.Path] = (clock.Elapsed.TotalSeconds, bytes);
+            _hashed[source.Path] = new StepCost(clock.Elapsed.TotalSeconds, bytes);
         }
 
         return sources.Count > 0;

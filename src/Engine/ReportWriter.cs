@@ -9,8 +9,8 @@ internal sealed class ReportWriter(
     BuildPlan first,
     BuildPlan final,
     IReadOnlyDictionary<string, OutputResult?> results,
-    IReadOnlyDictionary<string, (double Seconds, long Bytes)> hashed,
-    IReadOnlyDictionary<string, double> seconds,
+    IReadOnlyDictionary<string, StepCost> hashed,
+    IReadOnlyDictionary<string, StepCost> costs,
     IReadOnlySet<string> failed)
 {
     public BuildReport Write(IReadOnlyList<Diagnostic> diagnostics) => new()
@@ -38,17 +38,17 @@ internal sealed class ReportWriter(
     {
         var path = final.Sources[step.Name].Path;
         var before = first.Steps.First(candidate => candidate.Id == step.Id);
-        var (time, bytes) = hashed.GetValueOrDefault(path);
+        var cost = hashed.GetValueOrDefault(path) ?? StepCost.None;
         var status = before.Action == PlanAction.Cached ? StepStatus.Cached
             : step.Key is null ? StepStatus.Skipped
             : StepStatus.Run;
-        return new StepReport(step.Id, status, step.Key, before.Reason, time, bytes, 0, null, null);
+        return new StepReport(step.Id, status, step.Key, before.Reason, cost.Seconds, cost.BytesRead, 0, null, null);
     }
 
     private StepReport OutputStep(PlanStep step)
     {
         var output = final.Outputs.First(candidate => candidate.Declaration.Name == step.Name);
-        var time = seconds.GetValueOrDefault(step.Name);
+        var time = (costs.GetValueOrDefault(step.Name) ?? StepCost.None).Seconds;
         if (results.GetValueOrDefault(step.Name) is not { } result)
         {
             var status = failed.Contains(step.Name) ? StepStatus.Failed : StepStatus.Skipped;

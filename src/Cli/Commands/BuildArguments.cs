@@ -8,7 +8,7 @@ namespace TaskRecipes.Cli.Commands;
 internal sealed class BuildArguments
 {
     private readonly Option<string?> _out = new("--out") { Description = "Writes the one target named to this folder or .safetensors file." };
-    private readonly Option<int?> _jobs = new("--jobs") { Description = "Threads (the machine's processors by default)." };
+    private readonly Option<string?> _jobs = new("--jobs") { Description = "Threads (the machine's processors by default)." };
     private readonly Option<string?> _memory = new("--memory") { Description = "Ceiling on buffers, such as 4GB (a quarter of the machine by default)." };
     private readonly Option<bool> _locked = new("--locked") { Description = "Fails where the lock file would change." };
     private readonly Option<bool> _force = new("--force") { Description = "Calculates everything anew." };
@@ -32,13 +32,6 @@ internal sealed class BuildArguments
         command.Options.Add(_events);
         command.Options.Add(_verbose);
         command.Options.Add(_quiet);
-        _jobs.Validators.Add(result =>
-        {
-            if (result.GetValueOrDefault<int?>() < 1)
-            {
-                result.AddError("--jobs needs at least 1");
-            }
-        });
     }
 
     public string? Out(ParseResult parsed) => parsed.GetValue(_out);
@@ -55,7 +48,7 @@ internal sealed class BuildArguments
         return defaults with
         {
             Store = store,
-            Jobs = parsed.GetValue(_jobs) ?? defaults.Jobs,
+            Jobs = parsed.GetValue(_jobs) is { } jobs ? Threads(jobs) : defaults.Jobs,
             Memory = parsed.GetValue(_memory) is { } size ? SizeText.Parse(size) : defaults.Memory,
             Locked = parsed.GetValue(_locked),
             Force = parsed.GetValue(_force),
@@ -64,4 +57,7 @@ internal sealed class BuildArguments
             Durable = parsed.GetValue(_durable),
         };
     }
+
+    private static int Threads(string text) =>
+        int.TryParse(text, System.Globalization.CultureInfo.InvariantCulture, out var threads) && threads > 0 ? threads : throw UsageException.BadJobs(text);
 }

@@ -9,7 +9,7 @@ namespace TaskRecipes.Engine.Files;
 /// <param name="Modified">Nanoseconds since 1970 of the last change of its data.</param>
 /// <param name="Changed">Nanoseconds since 1970 of the last change of its data or inode; can not be set back by a program.</param>
 /// <param name="Device">Device number.</param>
-internal readonly record struct FileIdentity(ulong Inode, long Size, long Modified, long Changed, ulong Device)
+internal sealed record FileIdentity(ulong Inode, long Size, long Modified, long Changed, ulong Device)
 {
     private const long NanosecondsPerSecond = 1_000_000_000;
 

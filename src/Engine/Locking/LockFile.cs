@@ -16,6 +16,7 @@ internal sealed class LockFile
     private readonly bool _locked;
     private readonly Dictionary<string, string> _entries = new(StringComparer.Ordinal);
     private readonly string? _before;
+    private bool _parsed;
 
     /// <summary>Reads the lock file of a recipe, if there is one.</summary>
     /// <param name="recipePath">Absolute path of the recipe.</param>
@@ -31,18 +32,6 @@ internal sealed class LockFile
         }
 
         _before = File.ReadAllText(FilePath);
-        try
-        {
-            using var json = JsonDocument.Parse(_before);
-            foreach (var source in json.RootElement.GetProperty("sources").EnumerateObject())
-            {
-                _entries[source.Name] = source.Value.GetString()!;
-            }
-        }
-        catch (Exception exception) when (exception is JsonException or KeyNotFoundException or InvalidOperationException)
-        {
-            throw new TaskRecipeException(FilePath, "TR0740", "this is not a lock file of ours; restore it from version control, or delete it", exception);
-        }
     }
 
     /// <summary>Where it lies.</summary>
@@ -59,6 +48,12 @@ internal sealed class LockFile
             foreach (var name in _sourcePaths.Where(pair => pair.Value == source.Path).Select(pair => pair.Key))
             {
                 var digest = digestOf(source)!;
+                if (Says(name, digest))
+                {
+                    continue;
+                }
+
+                Parse();
                 var before = _entries.GetValueOrDefault(name);
                 if (_locked && before != digest.ToString())
                 {
@@ -74,8 +69,13 @@ internal sealed class LockFile
     /// <returns>A warning where the folder can not be written to.</returns>
     public Diagnostic? Save()
     {
+        if (!_parsed)
+        {
+            return null;
+        }
+
         var text = Render();
-        if (text == _before || _entries.Count == 0)
+        if (text == _before)
         {
             return null;
         }
@@ -88,6 +88,31 @@ internal sealed class LockFile
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
             return new Diagnostic(new SourceSpan(FilePath, 0, 0), Severity.Warning, "TR0741", $"the lock file could not be written: {exception.Message}");
+        }
+    }
+
+    /// <summary>Whether the text says so, word for word: most builds need not parse it.</summary>
+    private bool Says(string name, Digest digest) => _before?.Contains($"\n    \"{name}\": \"{digest}\"", StringComparison.Ordinal) == true;
+
+    private void Parse()
+    {
+        if (_parsed)
+        {
+            return;
+        }
+
+        _parsed = true;
+        try
+        {
+            using var json = JsonDocument.Parse(_before ?? """{ "sources": {} }""");
+            foreach (var source in json.RootElement.GetProperty("sources").EnumerateObject())
+            {
+                _entries[source.Name] = source.Value.GetString()!;
+            }
+        }
+        catch (Exception exception) when (exception is JsonException or KeyNotFoundException or InvalidOperationException)
+        {
+            throw new TaskRecipeException(FilePath, "TR0740", "this is not a lock file of ours; restore it from version control, or delete it", exception);
         }
     }
 

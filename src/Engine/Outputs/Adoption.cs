@@ -87,7 +87,7 @@ internal sealed class Adoption(OutputPlan plan, BuildContext context, Verifier v
         }
 
         var digests = verifier.DigestsOf(header, header.Tensors);
-        var content = ContentDigest.Of(header.Tensors.Select(tensor => (tensor.Name, tensor.DType, tensor.Shape, digests[tensor.Name])));
+        var content = ContentDigest.Of(header.Tensors.Select(tensor => new ContentTensor(tensor.Name, tensor.DType, tensor.Shape, digests[tensor.Name])));
         var layout = Layout(header, metadata);
         var files = OutputBuild.SmallFiles(plan, layout, metadata, context.Sources);
         if (content.ToString() != metadata[OutputMetadata.ContentDigest] || !HasOnly(layout, metadata, files))

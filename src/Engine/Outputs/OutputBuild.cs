@@ -102,9 +102,9 @@ internal sealed class OutputBuild(
             text.Add(plan.Tensors[i].Name).Add(plan.Tensors[i].DType.Name()).Add(layout.Files[place.FileIndex].Name).Add(place.Offset);
         }
 
-        foreach (var (path, identity) in plan.Sources.SelectMany(source => context.Sources.Open(source.Path).Files))
+        foreach (var file in plan.Sources.SelectMany(source => context.Sources.Open(source.Path).Files))
         {
-            text.Add(path).Add(identity.ToString());
+            text.Add(file.Path).Add(file.Identity.ToString());
         }
 
         return $"journal 1 {text.Digest()}";
@@ -202,7 +202,7 @@ internal sealed class OutputBuild(
 
         var key = OutputKey.Of(plan, _keys, _learnt.DigestOf)!;
         var content = ContentDigest.Of(plan.Tensors.Select((tensor, index) =>
-            (tensor.Name, tensor.DType, tensor.Node.Shape, _digests[index]!)));
+            new ContentTensor(tensor.Name, tensor.DType, tensor.Node.Shape, _digests[index]!)));
         var metadata = OutputMetadata.Final(plan, key, content, _learnt.DigestOf);
         writer.WriteHeaders(metadata);
         var files = SmallFiles(plan, layout, metadata, context.Sources);

@@ -9,7 +9,7 @@ namespace TaskRecipes.Engine.Outputs;
 /// <summary>Takes unchanged tensors over from outputs that earlier builds wrote: blocks shared where the disk can, else copied in the kernel.</summary>
 internal sealed class Reuse
 {
-    private readonly Dictionary<Digest, (string File, StoredTensor Tensor)> _byKey = [];
+    private readonly Dictionary<Digest, Offered> _byKey = [];
 
     /// <summary>Keys of what can be taken over.</summary>
     public IReadOnlySet<Digest> Keys => _byKey.Keys.ToHashSet();
@@ -22,7 +22,7 @@ internal sealed class Reuse
             var name = record.Files[tensor.File].Name;
             if (tensor.Key != Digest.Zero && !spoilt.Contains(name))
             {
-                _byKey.TryAdd(tensor.Key, (Destination.FullPath(record.Path, isSingleFile, name), tensor));
+                _byKey.TryAdd(tensor.Key, new Offered(Destination.FullPath(record.Path, isSingleFile, name), tensor));
             }
         }
     }
@@ -64,6 +64,9 @@ internal sealed class Reuse
 
         return (taken, copied);
     }
+
+    /// <summary>A tensor on offer, and the file it lies in.</summary>
+    private sealed record Offered(string File, StoredTensor Tensor);
 
     /// <summary>Shares all blocks of a file of the same length; what has changed in it is written over afterwards.</summary>
     private static bool TryClone(SafeFileHandle from, SafeFileHandle to, long length) =>

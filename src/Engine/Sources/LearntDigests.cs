@@ -67,7 +67,7 @@ internal sealed class LearntDigests(OutputPlan plan)
             }
 
             content = ContentDigest.Of(source.Tensors.Values.OrderBy(tensor => tensor.Name, StringComparer.Ordinal)
-                .Select(tensor => (tensor.Name, tensor.DType, tensor.Shape, _trees[(source, tensor.Name)].Finish())));
+                .Select(tensor => new ContentTensor(tensor.Name, tensor.DType, tensor.Shape, _trees[(source, tensor.Name)].Finish())));
             _contents[source] = content;
         }
 

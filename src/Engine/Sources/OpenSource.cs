@@ -10,7 +10,7 @@ internal sealed class OpenSource
 {
     public required CheckpointHeader Header { get; init; }
 
-    public required IReadOnlyList<(string Path, FileIdentity Identity)> Files { get; init; }
+    public required IReadOnlyList<SeenFile> Files { get; init; }
 
     public required SourceSnapshot Snapshot { get; init; }
 

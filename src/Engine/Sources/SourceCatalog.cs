@@ -19,7 +19,7 @@ internal sealed class SourceCatalog(StoreFolder store) : ISourceCatalog
         {
             var header = CheckpointHeader.Read(path);
             // Files too young to tell a further change from are waited out before anything of them is trusted.
-            var files = header.Files.Select(file => (file.Path, FileIdentity.Settled(file.Path) ?? throw Vanished(file.Path))).ToList();
+            var files = header.Files.Select(file => new SeenFile(file.Path, FileIdentity.Settled(file.Path) ?? throw Vanished(file.Path))).ToList();
             source = Describe(header, files, Remembered(path, files));
             _open[path] = source;
         }
@@ -35,7 +35,7 @@ internal sealed class SourceCatalog(StoreFolder store) : ISourceCatalog
         _open[source.Header.Path] = Describe(source.Header, source.Files, (SourceKnowledge.Known, digests));
     }
 
-    private (SourceKnowledge, IReadOnlyDictionary<string, Digest>?) Remembered(string path, List<(string Path, FileIdentity Identity)> files)
+    private (SourceKnowledge, IReadOnlyDictionary<string, Digest>?) Remembered(string path, List<SeenFile> files)
     {
         if (SourceRecord.Load(store, path) is not { } record)
         {
@@ -43,14 +43,18 @@ internal sealed class SourceCatalog(StoreFolder store) : ISourceCatalog
         }
 
         var sameBoot = record.BootId == Boot.Id;
-        var same = record.Files.Count == files.Count
-            && files.Zip(record.Files).All(pair => pair.First.Path == pair.Second.Path && pair.First.Identity.Same(pair.Second.Identity, sameBoot));
+        var same = record.Files.Count == files.Count;
+        for (var i = 0; same && i < files.Count; i++)
+        {
+            same = files[i].Path == record.Files[i].Path && files[i].Identity.Same(record.Files[i].Identity, sameBoot);
+        }
+
         return same ? (SourceKnowledge.Known, record.Tensors) : (SourceKnowledge.Touched, null);
     }
 
     private static OpenSource Describe(
         CheckpointHeader header,
-        IReadOnlyList<(string, FileIdentity)> files,
+        IReadOnlyList<SeenFile> files,
         (SourceKnowledge Knowledge, IReadOnlyDictionary<string, Digest>? Digests) remembered)
     {
         var metadata = header.Files[0].Metadata;
@@ -64,7 +68,7 @@ internal sealed class SourceCatalog(StoreFolder store) : ISourceCatalog
             Digests = digests,
             Digest = digests is null
                 ? null
-                : ContentDigest.Of(header.Tensors.Select(tensor => (tensor.Name, tensor.DType, tensor.Shape, digests[tensor.Name]))),
+                : ContentDigest.Of(header.Tensors.Select(tensor => new ContentTensor(tensor.Name, tensor.DType, tensor.Shape, digests[tensor.Name]))),
             SideFiles = [.. header.SideFiles.Select(file => file.Name)],
             SideDigest = SideFiles.DigestOf(header.SideFiles),
             Bytes = header.Tensors.Sum(tensor => tensor.Bytes),

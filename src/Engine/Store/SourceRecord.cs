@@ -9,7 +9,7 @@ namespace TaskRecipes.Engine.Store;
 /// <param name="Files">Each weight file with its identity.</param>
 /// <param name="Tensors">Digest of each tensor's bytes.</param>
 internal sealed record SourceRecord(
-    string Path, string BootId, IReadOnlyList<(string Path, FileIdentity Identity)> Files, IReadOnlyDictionary<string, Digest> Tensors)
+    string Path, string BootId, IReadOnlyList<SeenFile> Files, IReadOnlyDictionary<string, Digest> Tensors)
 {
     public void Save(StoreFolder store) => Record.Write(store.Source(Path), writer =>
     {
@@ -20,10 +20,10 @@ internal sealed record SourceRecord(
             writer.Write(file.Path);
             writer.Write(file.Identity);
         });
-        writer.WriteList([.. Tensors.OrderBy(tensor => tensor.Key, StringComparer.Ordinal)], tensor =>
+        writer.WriteList([.. Tensors.Keys.Order(StringComparer.Ordinal)], name =>
         {
-            writer.Write(tensor.Key);
-            writer.Write(tensor.Value);
+            writer.Write(name);
+            writer.Write(Tensors[name]);
         });
     });
 
@@ -37,7 +37,7 @@ internal sealed record SourceRecord(
     {
         var path = reader.ReadString();
         var boot = reader.ReadString();
-        var files = reader.ReadList(() => (reader.ReadString(), reader.ReadIdentity()));
+        var files = reader.ReadList(() => new SeenFile(reader.ReadString(), reader.ReadIdentity()));
         var count = reader.ReadInt32();
         var tensors = new Dictionary<string, Digest>(count, StringComparer.Ordinal);
         for (var i = 0; i < count; i++)

@@ -2,6 +2,9 @@ using TaskRecipes.Basics;
 
 namespace TaskRecipes.Recipe.Planning;
 
+/// <summary>A tensor as a content digest covers it.</summary>
+public sealed record ContentTensor(string Name, DType DType, Shape Shape, Digest Digest);
+
 /// <summary>
 /// The digest of a checkpoint's content: over the sorted list of (name, dtype, shape, digest of the tensor's bytes), so that
 /// resharding or another header text changes nothing (SPEC 1).
@@ -9,12 +12,12 @@ namespace TaskRecipes.Recipe.Planning;
 public static class ContentDigest
 {
     /// <summary>Calculates it; <paramref name="tensors"/> in ordinal order of names.</summary>
-    public static Digest Of(IEnumerable<(string Name, DType DType, Shape Shape, Digest Digest)> tensors)
+    public static Digest Of(IEnumerable<ContentTensor> tensors)
     {
         var text = new KeyText("content");
-        foreach (var (name, dtype, shape, digest) in tensors)
+        foreach (var tensor in tensors)
         {
-            text.Add(name).Add(dtype.Name()).Add(shape.ToString()).Add(digest);
+            text.Add(tensor.Name).Add(tensor.DType.Name()).Add(tensor.Shape.ToString()).Add(tensor.Digest);
         }
 
         return text.Digest();

@@ -17,7 +17,11 @@ public sealed class Planner(RecipeCatalog catalog, ISourceCatalog sources, IBuil
         var diagnostics = new List<Diagnostic>(recipe.Warnings);
         var elaborator = new Elaborator(recipe, catalog, sources, diagnostics);
         var order = new EntryOrder(recipe).Of(outputs.Select(output => output.Of));
-        var sets = order.ToDictionary(name => name, elaborator.Entry, StringComparer.Ordinal);
+        foreach (var name in order)
+        {
+            _ = elaborator.Entry(name);
+        }
+
         var planned = new BuildPlan
         {
             Recipe = recipe, Steps = [], Outputs = [], Diagnostics = diagnostics,
@@ -32,7 +36,8 @@ public sealed class Planner(RecipeCatalog catalog, ISourceCatalog sources, IBuil
         var keys = TensorKeys.Remembered(cpuNumerics);
         var assembler = new OutputAssembler(recipe, elaborator, keys);
         var outputPlans = outputs.Select(assembler.Assemble).ToList();
-        var steps = new StepAssembler(recipe, state, keys, elaborator, planned.Sources).Assemble(order, outputPlans);
+        var steps = new StepAssembler(recipe, state, new EntryFacts(recipe, elaborator, keys, planned.Sources), planned.Sources)
+            .Assemble(order, outputPlans);
         return new BuildPlan
         {
             Recipe = recipe, Steps = steps, Outputs = outputPlans, Diagnostics = diagnostics, Sources = planned.Sources,
