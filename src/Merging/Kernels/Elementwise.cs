@@ -29,6 +29,8 @@ internal static class Elementwise
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void AddScaled(ReadOnlySpan<double> a, ReadOnlySpan<double> b, double scale, Span<double> destination)
     {
+        ArgumentOutOfRangeException.ThrowIfNotEqual(a.Length, destination.Length);
+        ArgumentOutOfRangeException.ThrowIfNotEqual(b.Length, destination.Length);
         for (var i = 0; i < destination.Length; i++)
         {
             destination[i] = a[i] + (scale * b[i]);
@@ -55,6 +57,9 @@ internal static class Elementwise
     public static void AddScaledDifference(
         ReadOnlySpan<double> a, ReadOnlySpan<double> x, ReadOnlySpan<double> y, double scale, Span<double> destination)
     {
+        ArgumentOutOfRangeException.ThrowIfNotEqual(a.Length, destination.Length);
+        ArgumentOutOfRangeException.ThrowIfNotEqual(x.Length, destination.Length);
+        ArgumentOutOfRangeException.ThrowIfNotEqual(y.Length, destination.Length);
         for (var i = 0; i < destination.Length; i++)
         {
             destination[i] = a[i] + (scale * (x[i] - y[i]));

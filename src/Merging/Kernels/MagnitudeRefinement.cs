@@ -2,6 +2,7 @@ using System.Numerics;
 using System.Numerics.Tensors;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
 using TaskRecipes.Merging.Kernels.Ranks;
 
 namespace TaskRecipes.Merging.Kernels;
@@ -12,10 +13,7 @@ namespace TaskRecipes.Merging.Kernels;
 /// </summary>
 internal sealed class MagnitudeRefinement(MagnitudeBucket bucket)
 {
-    // Behind the places: where elements of other buckets are counted, by turns, since a branch would be guessed wrong too often.
-    private const int Elsewhere = 16;
-
-    private readonly long[] _counts = new long[MagnitudeBits.Places + Elsewhere];
+    private readonly long[] _counts = new long[MagnitudeBits.Places];
 
     /// <summary>Counts those elements of a chunk that are in the bucket.</summary>
     // Hot from the first call: no waiting for the second tier of the JIT.
@@ -23,21 +21,30 @@ internal sealed class MagnitudeRefinement(MagnitudeBucket bucket)
     public void Add(ReadOnlySpan<float> values)
     {
         ref var words = ref Unsafe.As<float, uint>(ref MemoryMarshal.GetReference(values));
+        ref var counts = ref MemoryMarshal.GetArrayDataReference(_counts);
         var i = 0;
-        if (Vector.IsHardwareAccelerated)
+        if (Vector256.IsHardwareAccelerated)
         {
-            var upper = Vector.Create(bucket.Upper << (MagnitudeBits.Lower + 1));
-            var mask = Vector.Create(uint.MaxValue << (MagnitudeBits.Lower + 1));
-            for (; i <= values.Length - Vector<uint>.Count; i += Vector<uint>.Count)
+            var upper = Vector256.Create(bucket.Upper);
+            for (; i <= values.Length - Vector256<uint>.Count; i += Vector256<uint>.Count)
             {
-                if (Vector.EqualsAny((Vector.LoadUnsafe(in words, (nuint)i) << 1) & mask, upper))
+                var magnitudes = Vector256.LoadUnsafe(in words, (nuint)i) & Vector256.Create(MagnitudeBits.Mask);
+                var found = Vector256.Equals(magnitudes >>> MagnitudeBits.Lower, upper).ExtractMostSignificantBits();
+                for (; found != 0; found &= found - 1)
                 {
-                    Count(ref Unsafe.Add(ref words, i), Vector<uint>.Count);
+                    Unsafe.Add(ref counts, (nint)Place(Unsafe.Add(ref words, i + BitOperations.TrailingZeroCount(found))))++;
                 }
             }
         }
 
-        Count(ref Unsafe.Add(ref words, i), values.Length - i);
+        for (; i < values.Length; i++)
+        {
+            var word = Unsafe.Add(ref words, i);
+            if ((word & MagnitudeBits.Mask) >> MagnitudeBits.Lower == bucket.Upper)
+            {
+                Unsafe.Add(ref counts, (nint)Place(word))++;
+            }
+        }
     }
 
     /// <summary>Adds another thread's counts for the same bucket.</summary>
@@ -51,20 +58,9 @@ internal sealed class MagnitudeRefinement(MagnitudeBucket bucket)
             return cut;
         }
 
-        var (place, keepEqual) = MagnitudeBits.FromTheTop(_counts.AsSpan(0, MagnitudeBits.Places), bucket.Keep);
+        var (place, keepEqual) = MagnitudeBits.FromTheTop(_counts, bucket.Keep);
         return new MagnitudeCut((bucket.Upper << MagnitudeBits.Lower) | (uint)place, keepEqual);
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private void Count(ref uint words, int count)
-    {
-        ref var counts = ref MemoryMarshal.GetArrayDataReference(_counts);
-        for (var i = 0; i < count; i++)
-        {
-            var magnitude = Unsafe.Add(ref words, i) & MagnitudeBits.Mask;
-            var place = magnitude & (MagnitudeBits.Places - 1);
-            var elsewhere = (uint)(MagnitudeBits.Places + (i % Elsewhere));
-            Unsafe.Add(ref counts, (nint)(magnitude >> MagnitudeBits.Lower == bucket.Upper ? place : elsewhere))++;
-        }
-    }
+    private static uint Place(uint word) => word & (MagnitudeBits.Places - 1);
 }
