@@ -5,7 +5,7 @@ using TaskRecipes.Recipe.Language.Yaml;
 namespace TaskRecipes.Recipe.Language.Binding;
 
 /// <summary>An item of a list; <paramref name="Text"/> is null where it is no single value.</summary>
-internal readonly record struct ListItem(YamlNode Node, LocatedText? Text, Scope? Scope);
+internal sealed record ListItem(YamlNode Node, LocatedText? Text, Scope? Scope);
 
 /// <summary>Reads lists, in which <c>"{x}_vec" for x in s</c> stands for one item a member.</summary>
 internal static class Lists

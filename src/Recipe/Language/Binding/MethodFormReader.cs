@@ -15,7 +15,7 @@ internal static class MethodFormReader
 
     public static MethodForm? Read(YamlMapping mapping, SectionEntry entry, BindingContext context)
     {
-        var named = mapping.Find(OperationKeys.Method.Name)!.Value;
+        var named = mapping.Find(OperationKeys.Method.Name)!;
         if (Values.Text(named.Value, OperationKeys.Method.Name, entry.Scope, context) is not { } name
             || MethodLookup.Find(name.Text, name.Start, context) is not { } method)
         {

@@ -29,8 +29,13 @@ public static class Sizes
     {
         bytes = 0;
         var unit = text.AsSpan().TrimEnd();
-        var digits = unit.IndexOfAnyExcept("0123456789.");
-        if (digits <= 0 || !ExactDecimal.TryParse(unit[..digits], out var number))
+        var digits = 0;
+        while (digits < unit.Length && (char.IsAsciiDigit(unit[digits]) || unit[digits] == '.'))
+        {
+            digits++;
+        }
+
+        if (digits == 0 || !ExactDecimal.TryParse(unit[..digits], out var number))
         {
             return false;
         }

@@ -6,6 +6,9 @@ using TaskRecipes.Recipe.Language.Expressions;
 
 namespace TaskRecipes.Recipe.Language.Checking;
 
+/// <summary>An input as it was written, and checked.</summary>
+internal sealed record CheckedInput(Syntax Written, MethodInput Input);
+
 /// <summary>Checks the call of a method, in both its forms, against the method's declaration.</summary>
 internal static class CallChecker
 {
@@ -21,7 +24,7 @@ internal static class CallChecker
         }
 
         var errors = context.Errors.Errors;
-        var inputs = new List<(Syntax, MethodInput)>();
+        var inputs = new List<CheckedInput>();
         var parameters = new Dictionary<string, ParameterValue>(StringComparer.Ordinal);
         foreach (var argument in call.Arguments)
         {
@@ -31,7 +34,7 @@ internal static class CallChecker
             }
             else if (CheckInput(method, argument.Value, checker) is { } input)
             {
-                inputs.Add((argument.Value, new MethodInput(input, NoParameters)));
+                inputs.Add(new CheckedInput(argument.Value, new MethodInput(input, NoParameters)));
             }
         }
 
@@ -48,7 +51,7 @@ internal static class CallChecker
     public static CallExpression? Build(
         MethodDeclaration method,
         SourceSpan at,
-        List<(Syntax Written, MethodInput Checked)> inputs,
+        List<CheckedInput> inputs,
         IReadOnlyDictionary<string, ParameterValue> parameters,
         BindingContext context)
     {
@@ -62,7 +65,7 @@ internal static class CallChecker
         {
             InputKind.Vectors => ExpressionType.Vector,
             InputKind.Models => ExpressionType.Model,
-            _ => inputs.Count > 0 ? inputs[0].Checked.Value.Type : ExpressionType.Vector,
+            _ => inputs.Count > 0 ? inputs[0].Input.Value.Type : ExpressionType.Vector,
         };
         foreach (var (written, input) in inputs)
         {
@@ -75,7 +78,7 @@ internal static class CallChecker
             }
         }
 
-        return new CallExpression(at, method, inputs.ConvertAll(input => input.Checked), parameters, type);
+        return new CallExpression(at, method, inputs.ConvertAll(input => input.Input), parameters, type);
     }
 
     /// <summary>Reports parameters that must be given and are not.</summary>

@@ -78,12 +78,12 @@ internal sealed class EntryChecker(BindingContext context, EntryTable entries)
     private ComputedEntry? CheckMethod(Draft draft, MethodForm form)
     {
         var checker = new ExpressionChecker(context, entries, draft.Scope);
-        var inputs = new List<(Syntax, MethodInput)>();
+        var inputs = new List<CheckedInput>();
         foreach (var input in form.Inputs)
         {
             if (checker.Check(input.Value) is { } value)
             {
-                inputs.Add((input.Value, new MethodInput(value, input.Parameters)));
+                inputs.Add(new CheckedInput(input.Value, new MethodInput(value, input.Parameters)));
             }
         }
 

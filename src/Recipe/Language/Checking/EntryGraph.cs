@@ -12,24 +12,21 @@ internal static class EntryGraph
         var ordered = new List<Draft>(entries.All.Count);
         var done = new HashSet<Draft>();
         var open = new HashSet<Draft>();
-        var path = new List<(Draft Draft, List<string> Uses, int Next)>();
+        var path = new List<Step>();
         foreach (var root in entries.All)
         {
             Enter(root);
             while (path.Count > 0)
             {
-                var (draft, uses, next) = path[^1];
-                if (next == uses.Count)
+                var step = path[^1];
+                if (step.Next == step.Uses.Count)
                 {
                     path.RemoveAt(path.Count - 1);
-                    open.Remove(draft);
-                    done.Add(draft);
-                    ordered.Add(draft);
-                    continue;
+                    open.Remove(step.Draft);
+                    done.Add(step.Draft);
+                    ordered.Add(step.Draft);
                 }
-
-                path[^1] = (draft, uses, next + 1);
-                if (entries.Find(uses[next]) is { } used)
+                else if (entries.Find(step.Uses[step.Next++]) is { } used)
                 {
                     Enter(used);
                 }
@@ -47,7 +44,7 @@ internal static class EntryGraph
 
             if (open.Add(draft))
             {
-                path.Add((draft, FormUses.Of(draft.Form), 0));
+                path.Add(new Step(draft, FormUses.Of(draft.Form)));
                 return;
             }
 
@@ -55,7 +52,7 @@ internal static class EntryGraph
         }
     }
 
-    private static void ReportCycle(List<(Draft Draft, List<string> Uses, int Next)> path, Draft back, DiagnosticBag errors)
+    private static void ReportCycle(List<Step> path, Draft back, DiagnosticBag errors)
     {
         var circle = path.FindIndex(step => step.Draft == back);
         var text = string.Join(" → ", path.Skip(circle).Select(step => $"{step.Draft.Name} (line {step.Draft.At.Line})"));
@@ -64,5 +61,14 @@ internal static class EntryGraph
         {
             path[i].Draft.InCycle = true;
         }
+    }
+
+    private sealed class Step(Draft draft, List<string> uses)
+    {
+        public Draft Draft { get; } = draft;
+
+        public List<string> Uses { get; } = uses;
+
+        public int Next { get; set; }
     }
 }

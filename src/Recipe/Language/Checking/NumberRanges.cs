@@ -1,4 +1,5 @@
 using System.Globalization;
+using TaskRecipes.Basics;
 using TaskRecipes.Catalog;
 using TaskRecipes.Recipe.Language.Binding;
 using TaskRecipes.Recipe.Language.Checked;
@@ -14,6 +15,11 @@ internal static class NumberRanges
         if (value is null)
         {
             return null;
+        }
+
+        if (value is NumberExpression literal && InRange(parameter, literal.Value))
+        {
+            return new NumberParameter(value.At, value);
         }
 
         if (!Constants.TryEvaluate(value, context.Variables, out var number))
@@ -36,4 +42,9 @@ internal static class NumberRanges
 
         return new NumberParameter(value.At, value);
     }
+
+    private static bool InRange(ParameterDeclaration parameter, ExactDecimal value) =>
+        (parameter.Kind == ParameterKind.Number || value.IsInteger)
+        && (parameter.Minimum is not { } least || value >= least)
+        && (parameter.Maximum is not { } most || value <= most);
 }

@@ -150,7 +150,7 @@ internal sealed class ExpressionParser
                 var inner = ParseSum();
                 _tokens.Close(token);
                 _tokens.Leave(depth);
-                return inner;
+                return inner is null ? null : inner with { At = _tokens.At(token) };
             default:
                 _tokens.Fail(ExpressionErrors.Unexpected(_tokens.At(token), token.Description, "a name, a number or '('"));
                 return null;
@@ -166,7 +166,8 @@ internal sealed class ExpressionParser
             _tokens.Fail(ExpressionErrors.MissingOperator(at, token.Text, _source.Text[next.Start..next.End]));
         }
 
-        if (ExactDecimal.TryParse(token.Text, out var value) && double.IsFinite(value.ToDouble()))
+        // Only an exponent can lead beyond the doubles in so few characters as a number may have.
+        if (ExactDecimal.TryParse(token.Text, out var value) && (token.Text.Length < 5 || double.IsFinite(value.ToDouble())))
         {
             return new NumberSyntax(at, value);
         }

@@ -22,7 +22,7 @@ internal enum TokenKind
 }
 
 /// <summary>A word of an expression; it lies at <paramref name="Start"/> to <paramref name="End"/> of the text.</summary>
-internal readonly record struct Token(TokenKind Kind, int Start, int End, string Text)
+internal sealed record Token(TokenKind Kind, int Start, int End, string Text)
 {
     /// <summary>Whether it is this symbol.</summary>
     public bool Is(char symbol) => Kind == TokenKind.Symbol && Text[0] == symbol;

@@ -5,7 +5,7 @@ using TaskRecipes.Recipe.Language.Expressions;
 namespace TaskRecipes.Recipe.Language.Loops;
 
 /// <summary>A text and the loop names known to it.</summary>
-internal readonly record struct ScopedText(LocatedText Text, Scope? Scope);
+internal sealed record ScopedText(LocatedText Text, Scope? Scope);
 
 /// <summary><c>"{x}_vec" for x in s</c>: the item's text once for each member.</summary>
 internal static class Comprehension

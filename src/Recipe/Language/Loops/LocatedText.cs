@@ -85,5 +85,5 @@ internal sealed class LocatedText
     }
 
     /// <summary>A run of characters that came from <paramref name="Outer"/> on, or was put in there.</summary>
-    internal readonly record struct Segment(int Start, int Outer, bool Inserted);
+    internal sealed record Segment(int Start, int Outer, bool Inserted);
 }

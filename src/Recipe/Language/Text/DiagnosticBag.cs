@@ -9,7 +9,7 @@ internal sealed class DiagnosticBag
     private const int MostAtOnePlace = 3;
 
     private readonly List<Diagnostic> _found = [];
-    private readonly Dictionary<(SourceSpan At, string Code), int> _atPlace = [];
+    private readonly Dictionary<string, int> _atPlace = new(StringComparer.Ordinal);
     private readonly HashSet<Diagnostic> _said = [];
 
     /// <summary>The loop's combination at work (<c>t = cars</c>); it is added to messages.</summary>
@@ -23,7 +23,7 @@ internal sealed class DiagnosticBag
     {
         var told = Combination is null ? diagnostic : diagnostic with { Message = $"{diagnostic.Message} (for {Combination})" };
         Errors += told.Severity == Severity.Error ? 1 : 0;
-        var place = (told.At, told.Code);
+        var place = $"{told.At.File}({told.At.Line},{told.At.Column}) {told.Code}";
         var before = _atPlace.GetValueOrDefault(place);
         if (before >= MostAtOnePlace || !_said.Add(Combination is null ? told : diagnostic))
         {
@@ -37,6 +37,11 @@ internal sealed class DiagnosticBag
     /// <summary>All findings, by file in the order given, then by line and column.</summary>
     public IReadOnlyList<Diagnostic> Sorted(IReadOnlyList<string> files)
     {
+        if (_found.Count == 0)
+        {
+            return _found;
+        }
+
         var order = new Dictionary<string, int>(StringComparer.Ordinal);
         foreach (var file in files)
         {

@@ -3,8 +3,8 @@ using TaskRecipes.Recipe.Language.Text;
 
 namespace TaskRecipes.Recipe.Language.Yaml;
 
-/// <summary>A key and its value.</summary>
-internal readonly record struct YamlEntry(YamlScalar Key, YamlNode Value);
+/// <summary>A key and its value. A class, since lists of structs are compiled at every start-up.</summary>
+internal sealed record YamlEntry(YamlScalar Key, YamlNode Value);
 
 /// <summary>A mapping in file order; its keys differ.</summary>
 internal sealed class YamlMapping : YamlNode
