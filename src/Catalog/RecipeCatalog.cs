@@ -5,6 +5,15 @@ namespace TaskRecipes.Catalog;
 /// <param name="Architectures">Architectures of <c>initialize</c>.</param>
 public sealed record RecipeCatalog(IReadOnlyList<MethodDeclaration> Methods, IReadOnlyList<ArchitectureDeclaration> Architectures)
 {
+    /// <summary>Tasks of suites.</summary>
+    public IReadOnlyList<SuiteTaskDeclaration> SuiteTasks { get; init; } = StandardSuiteTasks.All;
+
+    /// <summary>Kinds of data sets made from a seed.</summary>
+    public IReadOnlyList<GeneratorDeclaration> Generators { get; init; } = StandardData.Generators;
+
+    /// <summary>Transformations of samples.</summary>
+    public IReadOnlyList<TransformDeclaration> Transforms { get; init; } = StandardData.Transforms;
+
     /// <summary>Finds a method by name; null where there is none.</summary>
     public MethodDeclaration? Method(string name) => Methods.FirstOrDefault(m => m.Name == name);
 

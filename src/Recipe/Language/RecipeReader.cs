@@ -3,7 +3,6 @@ using TaskRecipes.Catalog;
 using TaskRecipes.Recipe.Language.Binding;
 using TaskRecipes.Recipe.Language.Checked;
 using TaskRecipes.Recipe.Language.Text;
-using TaskRecipes.Recipe.Language.Yaml;
 
 namespace TaskRecipes.Recipe.Language;
 
@@ -19,14 +18,17 @@ public static class RecipeReader
         string path, RecipeCatalog catalog, IReadOnlyDictionary<string, string> settings)
     {
         var errors = new DiagnosticBag();
-        var fullPath = Path.GetFullPath(path);
-        var binder = new RecipeBinder(new BindingContext(catalog, errors), settings);
-        if (SourceFileReader.Read(path, fullPath, null, errors) is { } file && YamlReader.Read(file, errors) is { } root)
+        var context = new BindingContext(catalog, errors);
+        var includes = new IncludeReader(context);
+        includes.Read(path, Path.GetFullPath(path), null);
+        if (includes.Failed)
         {
-            binder.Bind(root);
+            return (null, errors.Sorted(includes.DisplayNames));
         }
 
-        var diagnostics = errors.Sorted([path]);
-        return errors.Errors > 0 ? (null, diagnostics) : (binder.Finish(fullPath, [fullPath], diagnostics), diagnostics);
+        var binder = new RecipeBinder(context, includes.Roots);
+        binder.Bind(settings);
+        var diagnostics = errors.Sorted(includes.DisplayNames);
+        return errors.Errors > 0 ? (null, diagnostics) : (binder.Finish(includes.Files, diagnostics), diagnostics);
     }
 }

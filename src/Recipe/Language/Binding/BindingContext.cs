@@ -20,6 +20,9 @@ internal sealed class BindingContext(RecipeCatalog catalog, DiagnosticBag errors
     /// <summary>Variables; filled before anything reads them.</summary>
     public VariableTable Variables { get; } = new();
 
+    /// <summary>Data sets; filled before entries are read.</summary>
+    public DatasetTable Datasets { get; } = new();
+
     /// <summary>Counts what loops declare; false once it is too much.</summary>
     public bool Expand(int count, SourceSpan at)
     {

@@ -15,6 +15,15 @@ internal sealed record SourceForm(string Path, SourceSpan PathAt, LocatedText? B
 /// <summary>A model made from a seed.</summary>
 internal sealed record InitializeForm(string Architecture, IReadOnlyDictionary<string, ParameterValue> Parameters) : Form;
 
+/// <summary>A model trained here; its data is looked up already.</summary>
+internal sealed record FinetuneForm(LocatedText From, FinetunedModel Model) : Form;
+
+/// <summary>A model put together layer by layer.</summary>
+internal sealed record SlicesForm(SourceSpan At, IReadOnlyList<SliceForm> Slices, OptionForm Options) : Form;
+
+/// <summary>One of its slices.</summary>
+internal sealed record SliceForm(SourceSpan At, Syntax Model, int From, int To, ParameterValue? Scale);
+
 /// <summary>A task vector on disk.</summary>
 internal sealed record VectorFileForm(string Path, SourceSpan PathAt, LocatedText Base) : Form;
 

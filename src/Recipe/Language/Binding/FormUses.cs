@@ -1,3 +1,4 @@
+using TaskRecipes.Recipe.Language.Checking;
 using TaskRecipes.Recipe.Language.Expressions;
 
 namespace TaskRecipes.Recipe.Language.Binding;
@@ -12,6 +13,17 @@ internal static class FormUses
         {
             case SourceForm source:
                 Add(names, source.Base?.Text);
+                break;
+            case FinetuneForm tuned:
+                Add(names, tuned.From.Text);
+                break;
+            case SlicesForm slices:
+                foreach (var slice in slices.Slices)
+                {
+                    Add(names, slice.Model);
+                }
+
+                Add(names, slices.Options.Tokenizer?.Text);
                 break;
             case VectorFileForm file:
                 Add(names, file.Base.Text);

@@ -34,6 +34,31 @@ internal static class Lists
         return complete ? items : null;
     }
 
+    /// <summary>The texts of a list in which <c>for</c> is a word like others.</summary>
+    public static List<LocatedText>? Plain(YamlNode? node, string name, Scope? scope, BindingContext context)
+    {
+        if (node is not YamlSequence list)
+        {
+            if (node is not (null or YamlFault))
+            {
+                context.Errors.Add(StructureErrors.WrongKind(node.At, name, "a list of texts", node.Description));
+            }
+
+            return null;
+        }
+
+        var texts = new List<LocatedText>(list.Items.Count);
+        foreach (var item in list.Items)
+        {
+            if (Values.Scalar(item, name, "text", scope, context) is { } text)
+            {
+                texts.Add(text);
+            }
+        }
+
+        return texts.Count == list.Items.Count ? texts : null;
+    }
+
     /// <summary>The same where each item is text.</summary>
     public static List<LocatedText>? Texts(YamlNode? node, string name, Scope? scope, BindingContext context)
     {

@@ -28,7 +28,9 @@ internal static class ModelReader
             return null;
         }
 
-        return fields.Node(ModelKeys.Initialize) is { } initialize ? ReadInitialize(fields, initialize) : ReadSource(fields);
+        return fields.Node(ModelKeys.Finetune) is { } tune ? ReadFinetune(entry, fields, tune)
+            : fields.Node(ModelKeys.Initialize) is { } initialize ? ReadInitialize(fields, initialize)
+            : ReadSource(fields);
     }
 
     private static SourceForm? ReadSource(Fields fields)
@@ -37,15 +39,24 @@ internal static class ModelReader
         return fields.Path(ModelKeys.Path) is { } path ? new SourceForm(path, fields.ValueAt(ModelKeys.Path), origin) : null;
     }
 
+    private static FinetuneForm? ReadFinetune(SectionEntry entry, Fields outer, YamlNode node)
+    {
+        RefuseBase(outer, ModelKeys.Finetune, "what it starts from is 'from'");
+        return FinetuneReader.Read(entry, outer, node);
+    }
+
+    private static void RefuseBase(Fields fields, Key form, string why)
+    {
+        if (fields.Has(ModelKeys.Base))
+        {
+            fields.Context.Errors.Add(StructureErrors.DoNotGoTogether(fields.KeyAt(ModelKeys.Base), ModelKeys.Base.Name, form.Name, why));
+        }
+    }
+
     private static InitializeForm? ReadInitialize(Fields outer, YamlNode node)
     {
         var context = outer.Context;
-        if (outer.Has(ModelKeys.Base))
-        {
-            context.Errors.Add(StructureErrors.DoNotGoTogether(
-                outer.KeyAt(ModelKeys.Base), ModelKeys.Base.Name, ModelKeys.Initialize.Name, "a model made from a seed has no base"));
-        }
-
+        RefuseBase(outer, ModelKeys.Initialize, "a model made from a seed has no base");
         if (node is not YamlMapping mapping)
         {
             context.Errors.Add(StructureErrors.WrongKind(node.At, ModelKeys.Initialize.Name, "a mapping with 'architecture'", node.Description));

@@ -17,7 +17,8 @@ internal static class OperationReader
 
         if (entry.Node is YamlMapping mapping)
         {
-            return mapping.Get(OperationKeys.Method.Name) is not null ? MethodFormReader.Read(mapping, entry, context)
+            return mapping.Get(OperationKeys.Method.Name) is YamlScalar { Value: SliceKeys.Method } ? SliceReader.Read(mapping, entry, context)
+                : mapping.Get(OperationKeys.Method.Name) is not null ? MethodFormReader.Read(mapping, entry, context)
                 : mapping.Get(OperationKeys.Expression.Name) is null && mapping.Get(VectorKeys.Path.Name) is not null ? ReadFile(entry, context)
                 : ReadLongForm(entry, mapping, context);
         }
@@ -33,7 +34,7 @@ internal static class OperationReader
 
     private static ExpressionForm? ReadLongForm(SectionEntry entry, YamlMapping mapping, BindingContext context)
     {
-        if (mapping.Get(OperationKeys.Expression.Name) is null && mapping.Get("slices") is null)
+        if (mapping.Get(OperationKeys.Expression.Name) is null)
         {
             context.Errors.Add(StructureErrors.EntryWithoutForm(
                 entry.At, entry.Name, "'expression: …' or 'method: …'" + Misspelt(mapping)));
@@ -49,11 +50,6 @@ internal static class OperationReader
 
     private static VectorFileForm? ReadFile(SectionEntry entry, BindingContext context)
     {
-        if (entry.Scope is null && entry.Node is not YamlMapping)
-        {
-            return null;
-        }
-
         var fields = Fields.Open(entry.Node, entry.Name, VectorKeys.FileShape, entry.Scope, context)!;
         var path = fields.Path(VectorKeys.Path);
         return fields.Located(VectorKeys.Base) is { } origin && path is not null

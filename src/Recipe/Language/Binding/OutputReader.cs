@@ -49,22 +49,21 @@ internal static class OutputReader
     private static OutputDeclaration? ReadMapping(SectionEntry entry, Fields fields, EntryTable entries)
     {
         var context = fields.Context;
-        var draft = FindModel(entry, fields, entries, context);
+        var found = FindModel(entry, fields, entries, context);
         var path = fields.Path(OutputKeys.Path);
         var type = ReadDType(fields);
         var size = Sizes.Read(fields.Node(OutputKeys.MaxShardSize), OutputKeys.MaxShardSize.Name, fields.Scope, context);
-        if (type is not null and not DType.F32 && draft?.Type == ExpressionType.Vector)
+        if (type is not null and not DType.F32 && found?.Draft.Type == ExpressionType.Vector)
         {
             context.Errors.Add(ValueErrors.VectorDType(fields.ValueAt(OutputKeys.DType), entry.Name));
         }
 
-        var of = fields.Has(OutputKeys.Of) ? fields.Text(OutputKeys.Of) : entry.Name;
-        return draft is null || path is null || of is null
+        return found is null || path is null
             ? null
-            : new OutputDeclaration(entry.Name, entry.At, of, path, type, size ?? DefaultShardBytes) { PathAt = fields.ValueAt(OutputKeys.Path) };
+            : new OutputDeclaration(entry.Name, entry.At, found.Name, path, type, size ?? DefaultShardBytes) { PathAt = fields.ValueAt(OutputKeys.Path) };
     }
 
-    private static Draft? FindModel(SectionEntry entry, Fields? fields, EntryTable entries, BindingContext context)
+    private static Found? FindModel(SectionEntry entry, Fields? fields, EntryTable entries, BindingContext context)
     {
         if (fields is not null && fields.Has(OutputKeys.Of))
         {
@@ -73,7 +72,7 @@ internal static class OutputReader
 
         if (entries.Find(entry.Name) is { } draft)
         {
-            return draft;
+            return new Found(entry.Name, draft);
         }
 
         context.Errors.Add(NameErrors.OutputOfNothing(entry.At, entry.Name, Suggestion.Hint(entry.Name, entries.Names)));

@@ -48,5 +48,8 @@ internal static class StructureErrors
     public static Diagnostic NoInputs(SourceSpan at, string method, string keys) =>
         Error(at, "TR0214", $"'{method}' needs {keys}");
 
+    public static Diagnostic IncludeCycle(SourceSpan at, string path) =>
+        Error(at, "TR0215", $"this file includes itself: {path}");
+
     private static Diagnostic Error(SourceSpan at, string code, string message) => new(at, Severity.Error, code, message);
 }

@@ -95,6 +95,47 @@ internal static class Values
         return null;
     }
 
+    /// <summary>A number that is known now: a literal, or a <c>$var</c> alone.</summary>
+    public static ExactDecimal? Number(YamlNode? node, string name, ScalarShape shape, Scope? scope, BindingContext context)
+    {
+        if (Scalar(node, name, "a number", scope, context) is not { } text)
+        {
+            return null;
+        }
+
+        ExactDecimal number;
+        if (text.Kind == CoreKind.Number)
+        {
+            number = text.Number;
+        }
+        else if (text.Text.StartsWith('$') && context.Variables.Find(text.Text[1..])?.Value is { Kind: CoreKind.Number } value)
+        {
+            number = value.Number;
+        }
+        else
+        {
+            context.Errors.Add(ValueErrors.NotNumber(text.Start, name, text.Kind == CoreKind.Null ? "nothing" : $"'{text.Text}'"));
+            return null;
+        }
+
+        if (shape.Kind == ScalarKind.Integer && !number.IsInteger)
+        {
+            context.Errors.Add(ValueErrors.NotWhole(text.Start, name, number.ToDisplay()));
+            return null;
+        }
+
+        if ((shape.Minimum is { } least && number < least) || (shape.Maximum is { } most && number > most))
+        {
+            context.Errors.Add(ValueErrors.OutOfRange(text.Start, name, number.ToDisplay(), shape.Minimum, shape.Maximum));
+            return null;
+        }
+
+        return number;
+    }
+
+    public static ExactDecimal? Number(this Fields fields, Key key) =>
+        fields.Node(key) is { } node ? Number(node, key.Name, (ScalarShape)key.Shape, fields.Scope, fields.Context) : null;
+
     public static string? Text(this Fields fields, Key key) => Text(fields.Node(key), key.Name, fields.Scope, fields.Context)?.Text;
 
     public static LocatedText? Located(this Fields fields, Key key) => Text(fields.Node(key), key.Name, fields.Scope, fields.Context);

@@ -23,6 +23,24 @@ public sealed record CheckedRecipe
     /// <summary>Outputs by name, in file order.</summary>
     public required IReadOnlyDictionary<string, OutputDeclaration> Outputs { get; init; }
 
+    /// <summary>Data sets by name, in file order.</summary>
+    public IReadOnlyDictionary<string, DatasetDeclaration> Datasets { get; init; } = new Dictionary<string, DatasetDeclaration>();
+
+    /// <summary>Suites by name, in file order.</summary>
+    public IReadOnlyDictionary<string, SuiteDeclaration> Suites { get; init; } = new Dictionary<string, SuiteDeclaration>();
+
+    /// <summary>Groups of suites by name, in file order; no suite has a group's name.</summary>
+    public IReadOnlyDictionary<string, GroupDeclaration> Groups { get; init; } = new Dictionary<string, GroupDeclaration>();
+
+    /// <summary>Searches by name, each behind those whose variables it needs.</summary>
+    public IReadOnlyDictionary<string, SearchDeclaration> Searches { get; init; } = new Dictionary<string, SearchDeclaration>();
+
+    /// <summary>Evaluations, in file order.</summary>
+    public IReadOnlyList<EvaluateDeclaration> Evaluations { get; init; } = [];
+
+    /// <summary>Gates, in file order.</summary>
+    public IReadOnlyList<GateDeclaration> Gates { get; init; } = [];
+
     /// <summary>Every file the recipe was read from: itself first, then what it includes; absolute paths.</summary>
     public required IReadOnlyList<string> Files { get; init; }
 

@@ -1,7 +1,6 @@
 using TaskRecipes.Recipe.Language.Binding;
 using TaskRecipes.Recipe.Language.Checked;
 using TaskRecipes.Recipe.Language.Expressions;
-using TaskRecipes.Recipe.Language.Loops;
 
 namespace TaskRecipes.Recipe.Language.Checking;
 
@@ -35,11 +34,13 @@ internal sealed class EntryChecker(BindingContext context, EntryTable entries)
 
         draft.Declaration = draft.Form switch
         {
-            SourceForm source => CheckBase(source.Base) ? new SourceModel(draft.Name, draft.At, source.Path, source.PathAt, source.Base?.Text) : null,
+            SourceForm source => CheckSource(draft, source),
             InitializeForm made => new InitializedModel(draft.Name, draft.At, made.Architecture, made.Parameters),
-            VectorFileForm file => CheckBase(file.Base) ? new VectorFile(draft.Name, draft.At, file.Path, file.PathAt, file.Base.Text) : null,
+            FinetuneForm tuned => entries.RequireModel(tuned.From, "from", context) is { } from ? tuned.Model with { From = from } : null,
+            VectorFileForm file => CheckFile(draft, file),
             ExpressionForm expression => CheckExpression(draft, expression),
             MethodForm method => CheckMethod(draft, method),
+            SlicesForm slices => CheckSlices(draft, slices),
             _ => null,
         };
         draft.Type = draft.Declaration switch
@@ -50,23 +51,33 @@ internal sealed class EntryChecker(BindingContext context, EntryTable entries)
         };
     }
 
-    private bool CheckBase(LocatedText? name) => name is null || CheckModelName(name, "base");
-
-    /// <summary>Whether a name is that of a model.</summary>
-    private bool CheckModelName(LocatedText name, string key)
+    private SourceModel? CheckSource(Draft draft, SourceForm source)
     {
-        if (entries.Require(name.Text, name.Start, context) is not { } draft)
+        var origin = source.Base is null ? null : entries.RequireModel(source.Base, "base", context);
+        return source.Base is not null && origin is null
+            ? null
+            : new SourceModel(draft.Name, draft.At, source.Path, source.PathAt, origin);
+    }
+
+    private VectorFile? CheckFile(Draft draft, VectorFileForm file) =>
+        entries.RequireModel(file.Base, "base", context) is { } origin
+            ? new VectorFile(draft.Name, draft.At, file.Path, file.PathAt, origin)
+            : null;
+
+    private ComputedEntry? CheckSlices(Draft draft, SlicesForm form)
+    {
+        var checker = new ExpressionChecker(context, entries, draft.Scope);
+        var slices = new List<Slice>(form.Slices.Count);
+        foreach (var slice in form.Slices)
         {
-            return false;
+            if (checker.CheckType(slice.Model, ExpressionType.Model, "a slice's model") is { } model)
+            {
+                slices.Add(new Slice(slice.At, model, slice.From, slice.To, slice.Scale));
+            }
         }
 
-        if (draft.Type != ExpressionType.Vector)
-        {
-            return true;
-        }
-
-        context.Errors.Add(NameErrors.NotAModelName(name.Start, key, name.Text, "a vector"));
-        return false;
+        var whole = slices.Count == form.Slices.Count ? new SlicesExpression(form.At, slices) : null;
+        return Finish(draft, new NameSyntax(form.At, draft.Name), whole, form.Options);
     }
 
     private ComputedEntry? CheckExpression(Draft draft, ExpressionForm form)
@@ -114,8 +125,8 @@ internal sealed class EntryChecker(BindingContext context, EntryTable entries)
 
     private ComputedEntry? Finish(Draft draft, Syntax written, Expression? expression, OptionForm options)
     {
-        var tokenizer = options.Tokenizer is null || CheckModelName(options.Tokenizer, "tokenizer");
-        if (expression is null || !tokenizer)
+        var tokenizer = options.Tokenizer is null ? null : entries.RequireModel(options.Tokenizer, "tokenizer", context);
+        if (expression is null || (options.Tokenizer is not null && tokenizer is null))
         {
             return null;
         }
@@ -132,6 +143,6 @@ internal sealed class EntryChecker(BindingContext context, EntryTable entries)
             return null;
         }
 
-        return new ComputedEntry(draft.Name, draft.At, expression, options.Options);
+        return new ComputedEntry(draft.Name, draft.At, expression, options.Options with { Tokenizer = tokenizer });
     }
 }

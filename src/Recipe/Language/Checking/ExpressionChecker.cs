@@ -85,8 +85,8 @@ internal sealed class ExpressionChecker(BindingContext context, EntryTable? entr
             return Fail(NameErrors.MetricInExpression(name.At, name.Name));
         }
 
-        return entries.Require(name.Name, name.At, context) is { Type: { } type }
-            ? new ReferenceExpression(name.At, name.Name, type)
+        return entries.Require(name.Name, name.At, context) is { Draft.Type: { } type } found
+            ? new ReferenceExpression(name.At, found.Name, type)
             : null;
     }
 

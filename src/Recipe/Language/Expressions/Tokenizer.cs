@@ -117,12 +117,25 @@ internal static class Tokenizer
             }
         }
 
-        if (at + 1 < text.Length && text[at] == '@' && Digits(text, at + 1) is var steps && steps > at + 1)
+        return at + 1 < text.Length && text[at] == '@' ? EndOfCheckpoint(text, at) : at;
+    }
+
+    /// <summary>Behind <c>@100</c>, <c>@10%</c>, or the name of a baseline: <c>@random_vector</c>.</summary>
+    private static int EndOfCheckpoint(string text, int at)
+    {
+        var steps = Digits(text, at + 1);
+        if (steps > at + 1)
         {
-            at = steps < text.Length && text[steps] == '%' ? steps + 1 : steps;
+            return steps < text.Length && text[steps] == '%' ? steps + 1 : steps;
         }
 
-        return at;
+        var end = at + 1;
+        while (end < text.Length && (StartsName(text[end]) || char.IsAsciiDigit(text[end])))
+        {
+            end++;
+        }
+
+        return end > at + 1 ? end : at;
     }
 
     private static int Digits(string text, int at)

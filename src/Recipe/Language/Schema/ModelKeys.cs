@@ -12,7 +12,13 @@ internal static class ModelKeys
     public static readonly Key Initialize = new(
         "initialize", InitializeKeys.Shape, "A first model, made from a seed without training.") { Elsewhere = ["init"] };
 
-    public static readonly ObjectShape Shape = new("a model", [Path, Base, Initialize, LoopKeys.For]) { ExactlyOne = [Path, Initialize] };
+    public static readonly Key Finetune = new(
+        "finetune", FinetuneKeys.Shape, "A model that the build trains itself.") { Elsewhere = ["fine_tune", "train"] };
+
+    public static readonly ObjectShape Shape = new("a model", [Path, Base, Initialize, Finetune, OptionKeys.Device, LoopKeys.For])
+    {
+        ExactlyOne = [Path, Initialize, Finetune],
+    };
 
     /// <summary>An entry: a path, or a mapping.</summary>
     public static readonly OneOfShape Entry = new(Shapes.Path, Shape);

@@ -9,6 +9,9 @@ internal static class RootKeys
 
     public static readonly Key Description = new("description", Shapes.Text, "For people; it changes no result.");
 
+    public static readonly Key Include = new(
+        "include", new OneOfShape(Shapes.Path, new ListShape(Shapes.Path)), "Other files whose sections are merged in; relative to this file.") { Elsewhere = ["includes", "import", "imports"] };
+
     public static readonly Key Vars = new(
         "vars", new MapShape("name", new OneOfShape(Shapes.Text, new ListShape(Shapes.Text))),
         "Numbers read as `$name` in expressions, lists for loops, and texts; `--set name=value` overrides them.") { Elsewhere = ["variables", "parameters"] };
@@ -19,7 +22,21 @@ internal static class RootKeys
 
     public static readonly Key Operations = new("operations", new MapShape("name", OperationShapes.Entry), "What is made of them: each is a model or a vector.") { Elsewhere = ["merges", "ops"] };
 
+    public static readonly Key Datasets = new("datasets", new MapShape("name", DatasetKeys.Shape), "What models are trained and judged on.") { Elsewhere = ["data"] };
+
+    public static readonly Key Suites = new("suites", new MapShape("name", SuiteShapes.Entry), "What is measured on models.") { Elsewhere = ["evaluations", "tasks"] };
+
+    public static readonly Key Groups = new("groups", new MapShape("name", new ListShape(Shapes.Text)), "Suites under one name, whose metrics are averaged.");
+
+    public static readonly Key Search = new("search", new MapShape("name", SearchKeys.Shape), "Variables whose values are found by measuring.") { Elsewhere = ["searches"] };
+
+    public static readonly Key Evaluate = new(
+        "evaluate", new OneOfShape(MeasureKeys.EvaluateShape, new ListShape(MeasureKeys.EvaluateShape)), "Which models are measured in which suites.");
+
+    public static readonly Key Gates = new(
+        "gates", new ListShape(new OneOfShape(Shapes.Text, MeasureKeys.GateShape)), "Conditions without which the outputs of the models they name are not published.");
+
     public static readonly Key Outputs = new("outputs", new MapShape("name", OutputKeys.Entry), "What a build writes.") { Elsewhere = ["output"] };
 
-    public static readonly ObjectShape Shape = new("a recipe", [Recipe, Name, Description, Vars, Models, Vectors, Operations, Outputs]);
+    public static readonly ObjectShape Shape = new("a recipe", [Recipe, Name, Description, Include, Vars, Models, Vectors, Operations, Datasets, Suites, Groups, Search, Evaluate, Gates, Outputs]);
 }

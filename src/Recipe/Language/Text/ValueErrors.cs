@@ -65,6 +65,15 @@ internal static class ValueErrors
     public static Diagnostic BadDevice(SourceSpan at, string value) =>
         Error(at, "TR0420", $"'{value}' is no device; allowed: cpu, cuda, cuda:0, auto");
 
+    public static Diagnostic FractionOfAll(SourceSpan at) =>
+        Error(at, "TR0421", "a fraction lies between 0 and 1, so that both parts hold something");
+
+    public static Diagnostic TemplateWithoutClass(SourceSpan at, string template) =>
+        Error(at, "TR0422", $"'{template}' has no place for the class; write '{{}}' where it belongs");
+
+    public static Diagnostic BadLayers(SourceSpan at) =>
+        Error(at, "TR0423", "'layers' are the first layer and the one behind the last: [0, 24] takes 24 layers");
+
     private static string Range(ExactDecimal? least, ExactDecimal? most) => (least, most) switch
     {
         ({ } low, { } high) => $"between {low.ToDisplay()} and {high.ToDisplay()}",
