@@ -6,13 +6,12 @@ using TaskRecipes.Recipe.Language.Yaml;
 
 namespace TaskRecipes.Recipe.Language.Binding;
 
-/// <summary>Reads <c>finetune</c> to its form; null after an error.</summary>
+/// <summary>Reads <c>finetune</c> to its form; null where nothing can be made of it.</summary>
 internal static class FinetuneReader
 {
     public static FinetuneForm? Read(SectionEntry entry, Fields outer, YamlNode node)
     {
         var context = outer.Context;
-        var before = context.Errors.Errors;
         if (Fields.Open(node, ModelKeys.Finetune.Name, FinetuneKeys.Shape, outer.Scope, context) is not { } fields)
         {
             return null;
@@ -35,7 +34,7 @@ internal static class FinetuneReader
             SaveEvery = ReadInterval(fields),
             Device = OptionReader.Device(outer, OptionKeys.Device),
         };
-        return from is null || context.Errors.Errors > before ? null : new FinetuneForm(from, model);
+        return from is null ? null : new FinetuneForm(from, model);
     }
 
     private static List<DataReference> ReadData(Fields fields)

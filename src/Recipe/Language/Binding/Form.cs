@@ -47,7 +47,7 @@ internal sealed record InputForm(Syntax Value, IReadOnlyDictionary<string, Param
 internal sealed record OptionForm(EntryOptions Options, LocatedText? Tokenizer);
 
 /// <summary>An entry on its way from form to declaration.</summary>
-internal sealed class Draft(SectionEntry entry, string section, Form? form)
+internal sealed class Draft(SectionEntry entry, string section, Form? form, bool faulty)
 {
     public string Name { get; } = entry.Name;
 
@@ -57,8 +57,11 @@ internal sealed class Draft(SectionEntry entry, string section, Form? form)
 
     public Scope? Scope { get; } = entry.Scope;
 
-    /// <summary>Null after an error.</summary>
+    /// <summary>What could be read of it: after an error perhaps a part, perhaps nothing.</summary>
     public Form? Form { get; } = form;
+
+    /// <summary>Whether reading it met errors. It is still checked, so that all its errors come at once, but never declared.</summary>
+    public bool Faulty { get; } = faulty;
 
     /// <summary>Whether it is made of itself; that is reported already.</summary>
     public bool InCycle { get; set; }

@@ -31,6 +31,7 @@ internal static class GroupReader
             return null;
         }
 
+        var before = context.Errors.Errors;
         var members = new List<string>();
         foreach (var text in Lists.Texts(entry.Node, entry.Name, entry.Scope, context) ?? [])
         {
@@ -44,7 +45,7 @@ internal static class GroupReader
             }
         }
 
-        if (members.Count == 0)
+        if (members.Count == 0 && context.Errors.Errors == before && !entry.Node.IsFaulty)
         {
             context.Errors.Add(ValueErrors.EmptyValue(entry.Node.At, entry.Name));
         }

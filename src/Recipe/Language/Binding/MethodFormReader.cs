@@ -22,20 +22,29 @@ internal static class MethodFormReader
             return null;
         }
 
-        var before = context.Errors.Errors;
-        var fields = Fields.Open(mapping, entry.Name, $"'{method.Name}'", ParameterKeys.OfMethod(method), [], entry.Scope, context)!;
+        var fields = Fields.Open(mapping, entry.Name, $"'{method.Name}'", KnownKeys(method), [], entry.Scope, context)!;
         var options = OptionReader.Read(fields);
         var parameters = ParameterReader.ReadAll(method.Parameters, ParameterKeys.IsOfCall, fields);
         var origin = fields.Has(OperationKeys.Base)
             ? OperationReader.Expression(fields.Node(OperationKeys.Base), entry.Scope, context, OperationKeys.Base.Name)
             : null;
         var inputs = ReadInputs(method, fields, out var at);
-        return context.Errors.Errors > before || inputs is null
-            ? null
-            : new MethodForm(named.Value.At, method, origin, inputs, at, parameters, options);
+        return new MethodForm(named.Value.At, method, origin, inputs, at, parameters, options);
     }
 
-    private static List<InputForm>? ReadInputs(MethodDeclaration method, Fields fields, out SourceSpan at)
+    /// <summary>All keys of the method, and those of the other kind of inputs, for which there is an error of its own.</summary>
+    private static List<Key> KnownKeys(MethodDeclaration method)
+    {
+        var keys = ParameterKeys.OfMethod(method);
+        if (method.Inputs != InputKind.Either)
+        {
+            keys.Add(method.Inputs == InputKind.Vectors ? OperationKeys.Models : OperationKeys.Vectors);
+        }
+
+        return keys;
+    }
+
+    private static List<InputForm> ReadInputs(MethodDeclaration method, Fields fields, out SourceSpan at)
     {
         var key = method.Inputs switch
         {
@@ -44,21 +53,20 @@ internal static class MethodFormReader
             _ => fields.Has(OperationKeys.Models) ? OperationKeys.Models : OperationKeys.Vectors,
         };
         at = fields.KeyAt(key);
-        if (!fields.Has(key))
+        var other = key == OperationKeys.Vectors ? OperationKeys.Models : OperationKeys.Vectors;
+        if (method.Inputs != InputKind.Either && fields.Has(other))
+        {
+            fields.Context.Errors.Add(CallErrors.WrongInputs(fields.KeyAt(other), method.Name, key.Name, other.Name));
+        }
+        else if (!fields.Has(key))
         {
             var wanted = method.Inputs == InputKind.Either ? "'models' or 'vectors'" : $"'{key.Name}'";
             fields.Context.Errors.Add(StructureErrors.NoInputs(fields.At, method.Name, $"{wanted}: {key.Description}"));
-            return null;
         }
 
         CheckTogether(method, fields);
-        if (Lists.Items(fields.Node(key), key.Name, fields.Scope, fields.Context) is not { } items)
-        {
-            return null;
-        }
-
-        var inputs = new List<InputForm>(items.Count);
-        foreach (var item in items)
+        var inputs = new List<InputForm>();
+        foreach (var item in Lists.Items(fields.Node(key), key.Name, fields.Scope, fields.Context) ?? [])
         {
             if (ReadInput(method, key, item, fields.Context) is { } input)
             {

@@ -4,7 +4,7 @@ using TaskRecipes.Recipe.Language.Yaml;
 
 namespace TaskRecipes.Recipe.Language.Binding;
 
-/// <summary>Reads an entry of <c>models</c> to its form; null after an error.</summary>
+/// <summary>Reads an entry of <c>models</c> to its form; null where nothing can be made of it.</summary>
 internal static class ModelReader
 {
     public static Form? Read(SectionEntry entry, BindingContext context)
@@ -33,10 +33,10 @@ internal static class ModelReader
             : ReadSource(fields);
     }
 
-    private static SourceForm? ReadSource(Fields fields)
+    private static SourceForm ReadSource(Fields fields)
     {
-        var origin = fields.Located(ModelKeys.Base);
-        return fields.Path(ModelKeys.Path) is { } path ? new SourceForm(path, fields.ValueAt(ModelKeys.Path), origin) : null;
+        var path = fields.Path(ModelKeys.Path) ?? "";
+        return new SourceForm(path, fields.ValueAt(ModelKeys.Path), fields.Located(ModelKeys.Base));
     }
 
     private static FinetuneForm? ReadFinetune(SectionEntry entry, Fields outer, YamlNode node)

@@ -5,7 +5,7 @@ using TaskRecipes.Recipe.Language.Yaml;
 
 namespace TaskRecipes.Recipe.Language.Binding;
 
-/// <summary>Reads an entry of <c>vectors</c> or <c>operations</c> to its form; null after an error.</summary>
+/// <summary>Reads an entry of <c>vectors</c> or <c>operations</c> to its form; null where nothing can be made of it.</summary>
 internal static class OperationReader
 {
     public static Form? Read(SectionEntry entry, BindingContext context)
@@ -51,10 +51,8 @@ internal static class OperationReader
     private static VectorFileForm? ReadFile(SectionEntry entry, BindingContext context)
     {
         var fields = Fields.Open(entry.Node, entry.Name, VectorKeys.FileShape, entry.Scope, context)!;
-        var path = fields.Path(VectorKeys.Path);
-        return fields.Located(VectorKeys.Base) is { } origin && path is not null
-            ? new VectorFileForm(path, fields.ValueAt(VectorKeys.Path), origin)
-            : null;
+        var path = fields.Path(VectorKeys.Path) ?? "";
+        return fields.Located(VectorKeys.Base) is { } origin ? new VectorFileForm(path, fields.ValueAt(VectorKeys.Path), origin) : null;
     }
 
     private static string Misspelt(YamlMapping mapping)

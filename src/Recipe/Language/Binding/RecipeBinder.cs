@@ -111,7 +111,9 @@ internal sealed class RecipeBinder
         foreach (var entry in SectionEntries.Read(node, section, _context))
         {
             _context.Errors.Combination = entry.Scope?.ToString();
-            _entries.Add(new Draft(entry, section.Name, read(entry, _context)), _context.Errors);
+            var before = _context.Errors.Errors;
+            var form = read(entry, _context);
+            _entries.Add(new Draft(entry, section.Name, form, entry.Node.IsFaulty || _context.Errors.Errors > before), _context.Errors);
         }
 
         _context.Errors.Combination = null;

@@ -7,7 +7,7 @@ namespace TaskRecipes.Recipe.Language.Binding;
 /// <summary>Reads <c>{ method: slices, slices: [{ model: a, layers: [0, 24] }] }</c>.</summary>
 internal static class SliceReader
 {
-    public static SlicesForm? Read(YamlMapping mapping, SectionEntry entry, BindingContext context)
+    public static SlicesForm Read(YamlMapping mapping, SectionEntry entry, BindingContext context)
     {
         var before = context.Errors.Errors;
         var fields = Fields.Open(mapping, entry.Name, SliceKeys.Shape, entry.Scope, context)!;
@@ -26,7 +26,7 @@ internal static class SliceReader
             context.Errors.Add(ValueErrors.EmptyValue(fields.KeyAt(SliceKeys.Slices), SliceKeys.Slices.Name));
         }
 
-        return context.Errors.Errors > before ? null : new SlicesForm(mapping.At, slices, options);
+        return new SlicesForm(mapping.At, slices, options);
     }
 
     private static SliceForm? ReadSlice(Fields slice)

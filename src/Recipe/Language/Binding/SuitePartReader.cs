@@ -44,7 +44,7 @@ internal static class SuitePartReader
             }
         }
 
-        if (fields.Has(SuiteKeys.Run) && run.Count == 0)
+        if (fields.Node(SuiteKeys.Run) is { IsFaulty: false } && run.Count == 0)
         {
             fields.Context.Errors.Add(ValueErrors.EmptyValue(fields.ValueAt(SuiteKeys.Run), SuiteKeys.Run.Name));
         }

@@ -65,7 +65,7 @@ internal sealed class SuiteReader(SuiteTable suites, EntryTable entries, Binding
             IsTest = IsTest(data) || IsTest(generation?.PromptData),
             Device = OptionReader.Device(fields, OptionKeys.Device),
         };
-        return context.Errors.Errors > before ? null : suite;
+        return entry.Node.IsFaulty || context.Errors.Errors > before ? null : suite;
     }
 
     private bool IsTest(DataReference? data) =>

@@ -52,6 +52,12 @@ internal static class Values
             return null;
         }
 
+        if (text.Kind is CoreKind.Number or CoreKind.Flag && text.Scalar.IsPlain)
+        {
+            context.Errors.Add(StructureErrors.WrongKind(text.Start, name, $"a path (quote it: \"{text.Text}\")", text.Text));
+            return null;
+        }
+
         if (!text.Text.Contains("://", StringComparison.Ordinal))
         {
             return text.Scalar.File.Resolve(text.Text);

@@ -55,30 +55,41 @@ internal static class CallChecker
         IReadOnlyDictionary<string, ParameterValue> parameters,
         BindingContext context)
     {
-        if (inputs.Count < method.MinimumInputs || inputs.Count > (method.MaximumInputs ?? int.MaxValue))
+        if (inputs.Count >= method.MinimumInputs && inputs.Count <= (method.MaximumInputs ?? int.MaxValue))
         {
-            context.Errors.Add(CallErrors.WrongCount(at, method.Name, method.MinimumInputs, method.MaximumInputs, inputs.Count));
-            return null;
+            return TypeOf(method, inputs, context) is { } type
+                ? new CallExpression(at, method, inputs.ConvertAll(input => input.Input), parameters, type)
+                : null;
         }
 
+        context.Errors.Add(CallErrors.WrongCount(at, method.Name, method.MinimumInputs, method.MaximumInputs, inputs.Count));
+        return null;
+    }
+
+    /// <summary>The type of a call of these inputs; null after an error about theirs.</summary>
+    public static ExpressionType? TypeOf(MethodDeclaration method, List<CheckedInput> inputs, BindingContext context)
+    {
         var type = method.Inputs switch
         {
             InputKind.Vectors => ExpressionType.Vector,
             InputKind.Models => ExpressionType.Model,
             _ => inputs.Count > 0 ? inputs[0].Input.Value.Type : ExpressionType.Vector,
         };
+        ExpressionType? result = type;
         foreach (var (written, input) in inputs)
         {
-            if (input.Value.Type != type)
+            if (input.Value.Type == type)
             {
-                context.Errors.Add(method.Inputs == InputKind.Either
-                    ? CallErrors.MixedInputs(written.At, method.Name)
-                    : TypeErrors.Expected(written.At, $"an input of '{method.Name}'", type, written, input.Value.Type));
-                return null;
+                continue;
             }
+
+            result = null;
+            context.Errors.Add(method.Inputs == InputKind.Either && input.Value.Type != ExpressionType.Scalar
+                ? CallErrors.MixedInputs(written.At, method.Name)
+                : TypeErrors.Expected(written.At, $"an input of '{method.Name}'", type, written, input.Value.Type));
         }
 
-        return new CallExpression(at, method, inputs.ConvertAll(input => input.Input), parameters, type);
+        return result;
     }
 
     /// <summary>Reports parameters that must be given and are not.</summary>

@@ -30,8 +30,8 @@ internal static class CallErrors
     public static Diagnostic WordExpected(SourceSpan at, string name) =>
         Error(at, "TR0367", $"'{name}' takes a word here, such as {name}=word or {name}=\"text\"");
 
-    public static Diagnostic WrongInputs(SourceSpan at, string method, string wanted, string found, string advice) =>
-        Error(at, "TR0368", $"'{method}' takes {wanted}, not {found}{advice}");
+    public static Diagnostic WrongInputs(SourceSpan at, string method, string wanted, string found) =>
+        Error(at, "TR0368", $"'{method}' takes '{wanted}', not '{found}': {(wanted == "vectors" ? "vectors: [a - base, b - base]" : "models: [a, b]")}");
 
     private static string Count(int least, int? most) => most switch
     {

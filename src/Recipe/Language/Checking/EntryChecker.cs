@@ -43,6 +43,11 @@ internal sealed class EntryChecker(BindingContext context, EntryTable entries)
             SlicesForm slices => CheckSlices(draft, slices),
             _ => null,
         };
+        if (draft.Faulty)
+        {
+            draft.Declaration = null;
+        }
+
         draft.Type = draft.Declaration switch
         {
             ComputedEntry computed => computed.Expression.Type,
@@ -100,8 +105,14 @@ internal sealed class EntryChecker(BindingContext context, EntryTable entries)
 
         var origin = form.Base is null ? null : checker.CheckType(form.Base, ExpressionType.Model, "'base'");
         CheckReferences(form.Parameters);
-        if (inputs.Count < form.Inputs.Count || (form.Base is not null && origin is null)
-            || CallChecker.Build(form.Method, form.InputsAt, inputs, form.Parameters, context) is not { } call)
+        if (draft.Faulty || inputs.Count < form.Inputs.Count || (form.Base is not null && origin is null))
+        {
+            // The number of inputs says nothing where some could not be read.
+            CallChecker.TypeOf(form.Method, inputs, context);
+            return null;
+        }
+
+        if (CallChecker.Build(form.Method, form.InputsAt, inputs, form.Parameters, context) is not { } call)
         {
             return null;
         }

@@ -89,7 +89,7 @@ internal sealed class EntryTable
 
         var hint = context.Variables.Find(name) is { List: null } ? $"; did you mean '${name}'?"
             : context.Catalog.Method(name) is not null ? $"; a method is called: {name}(…)"
-            : "";
+            : Suggestion.List(Names);
         return NameErrors.Unknown(at, "model or vector", name, hint);
     }
 }

@@ -67,8 +67,22 @@ internal sealed class ExpressionParser
             _tokens.Fail(ExpressionErrors.ComparisonInExpression(_tokens.At(_tokens.Current)));
         }
 
+        CheckOperator();
         return _tokens.Expect(TokenKind.End, "an operator or the end") ? syntax : null;
     }
+
+    /// <summary>Says what is missing where one operand follows another.</summary>
+    private void CheckOperator()
+    {
+        var next = _tokens.Current;
+        if (_tokens.Position > 0 && (next.Kind is TokenKind.Number or TokenKind.Name or TokenKind.Variable || next.Is('(')) && !next.Is("for"))
+        {
+            var before = _tokens[_tokens.Position - 1];
+            _tokens.Fail(ExpressionErrors.MissingOperator(_tokens.At(next), Shown(before), Shown(next)));
+        }
+    }
+
+    private string Shown(Token token) => token.Is('(') ? "(…)" : _source.Text[token.Start..token.End];
 
     private ConditionSyntax? ParseComparison()
     {

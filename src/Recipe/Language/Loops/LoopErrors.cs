@@ -6,7 +6,7 @@ namespace TaskRecipes.Recipe.Language.Loops;
 internal static class LoopErrors
 {
     public static Diagnostic UnknownList(SourceSpan at, string name, string hint) =>
-        Error(at, "TR0501", $"no list is called '{name}' here{hint}; a list is declared in 'vars: {{ {name.TrimStart('$')}: [a, b] }}'");
+        Error(at, "TR0501", $"no list is called '{name}' here{(hint.Length > 0 ? hint : $"; a list is declared in 'vars: {{ {name.TrimStart('$')}: [a, b] }}'")}");
 
     public static Diagnostic NotAList(SourceSpan at, string name) =>
         Error(at, "TR0502", $"'{name}' is no list, so a loop cannot run over it");

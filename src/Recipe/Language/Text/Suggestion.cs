@@ -37,8 +37,12 @@ public static class Suggestion
     public static string HintOrList(string word, IReadOnlyCollection<string> candidates)
     {
         var hint = Hint(word, candidates);
-        return hint.Length > 0 || candidates.Count is 0 or > MostListed ? hint : $"; allowed: {string.Join(", ", candidates)}";
+        return hint.Length > 0 ? hint : List(candidates);
     }
+
+    /// <summary><c>; allowed: a, b</c> where the list is short.</summary>
+    public static string List(IReadOnlyCollection<string> candidates) =>
+        candidates.Count is 0 or > MostListed ? "" : $"; allowed: {string.Join(", ", candidates)}";
 
     /// <summary>Insertions, deletions, substitutions and swaps of neighbours that lead from one word to the other.</summary>
     internal static int Distance(string a, string b)

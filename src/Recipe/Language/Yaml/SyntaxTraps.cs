@@ -68,7 +68,9 @@ internal static class SyntaxTraps
             return YamlErrors.ReservedCharacter(here, text[at]);
         }
 
-        return at > 0 && at < text.Length && message.Contains("did not find expected", StringComparison.Ordinal) ? After(file, at) : null;
+        return at > 0 && at < text.Length && message.Contains("did not find expected", StringComparison.Ordinal)
+            ? After(file, at) ?? Misaligned(file, at, message)
+            : null;
     }
 
     /// <summary>What stands directly before the place where YAML expected a value to end.</summary>
@@ -99,6 +101,14 @@ internal static class SyntaxTraps
         }
 
         return null;
+    }
+
+    private static Diagnostic? Misaligned(SourceFile file, int at, string message)
+    {
+        var line = file.Text.LastIndexOf('\n', at - 1) + 1;
+        return message.Contains("block", StringComparison.Ordinal) && file.Text.AsSpan(line, at - line).Trim(' ').IsEmpty && file.Text[at] is not (']' or '}')
+            ? YamlErrors.Misaligned(file.AtOffset(at))
+            : null;
     }
 
     /// <summary>Whether no other colon that ends a key stands before this one on its line: then the line was meant as a key.</summary>

@@ -92,5 +92,8 @@ internal static class YamlErrors
     public static Diagnostic Indentation(SourceSpan at) =>
         Error(at, "TR0129", "this line is indented like a part of the value above, but holds a key of its own; align it with its siblings");
 
+    public static Diagnostic Misaligned(SourceSpan at) =>
+        Error(at, "TR0130", $"this line begins at column {at.Column}, where no line above it does; align it with its siblings");
+
     private static Diagnostic Error(SourceSpan at, string code, string message) => new(at, Severity.Error, code, message);
 }

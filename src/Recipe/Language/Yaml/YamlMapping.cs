@@ -16,6 +16,7 @@ internal sealed class YamlMapping : YamlNode
         foreach (var entry in entries)
         {
             Size += 1 + entry.Value.Size;
+            IsFaulty |= entry.Value.IsFaulty;
         }
     }
 

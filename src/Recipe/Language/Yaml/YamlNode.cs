@@ -15,13 +15,19 @@ internal abstract class YamlNode(SourceFile file, SourceSpan at)
     /// <summary>How many nodes it stands for, itself included; aliases add this again.</summary>
     public int Size { get; protected set; } = 1;
 
+    /// <summary>Whether an error was already reported in it, so that what seems to be missing may be there.</summary>
+    public bool IsFaulty { get; protected set; }
+
     /// <summary>What it is, for people: <c>a list</c>, <c>a mapping</c>, <c>'text'</c>.</summary>
     public abstract string Description { get; }
 }
 
 /// <summary>Stands where an error was already reported; whatever reads it stays silent.</summary>
-internal sealed class YamlFault(SourceFile file, SourceSpan at) : YamlNode(file, at)
+internal sealed class YamlFault : YamlNode
 {
+    public YamlFault(SourceFile file, SourceSpan at)
+        : base(file, at) => IsFaulty = true;
+
     public override string Description => "an error";
 }
 
@@ -35,6 +41,7 @@ internal sealed class YamlSequence : YamlNode
         foreach (var item in items)
         {
             Size += item.Size;
+            IsFaulty |= item.IsFaulty;
         }
     }
 

@@ -1,0 +1,72 @@
+namespace TaskRecipes.Recipe.Tests.Language.Mistakes;
+
+/// <summary>Mistakes in expressions.</summary>
+public sealed class MistakesInExpressions
+{
+    public static TheoryData<Mistake> All => new(
+    [
+        Mistake.OverModels("model plus model", "operations:\n  x: a + b", 7, 6, "TR0320", "'mean(a, b)' or 'base + (a - base) + (b - base)'"),
+        Mistake.OverModels("number times model", "operations:\n  x: 0.5 * a", 7, 6, "TR0321", "scale a vector"),
+        Mistake.OverModels("model divided", "operations:\n  x: a / 2", 7, 6, "TR0321", "scale a vector"),
+        Mistake.OverModels("minus model", "operations:\n  x: -a", 7, 6, "TR0322", "'base - (a - base)'"),
+        Mistake.OverModels("vector minus model", "operations:\n  x: (a - base) - b", 7, 6, "TR0323", "'b - (a - base)'"),
+        Mistake.OverModels("number plus vector", "operations:\n  x: 1 + (a - base)", 7, 6, "TR0324", "multiply a vector"),
+        Mistake.OverModels("product of vectors", "operations:\n  x: (a - base) * (b - base)", 7, 6, "TR0325", "one of its factors"),
+        Mistake.OverModels("divided by a vector", "operations:\n  x: 2 / (a - base)", 7, 10, "TR0326", "only a number can divide"),
+        Mistake.OverModels("number as an operation", "operations:\n  x: 5", 7, 6, "TR0328", "not a number"),
+        Mistake.OverModels("model among vectors", "vectors:\n  x: base + (a - base)", 7, 6, "TR0330", "belongs to 'operations'"),
+        Mistake.OverModels("deep inside", "operations:\n  x: base + 0.5 * ((a - base) + (a + b))", 7, 33, "TR0320", "a model plus a model"),
+        Mistake.OverModels("unknown model", "operations:\n  x: a - bse", 7, 10, "TR0340", "did you mean 'base'?"),
+        Mistake.Whole("swapped letters", "recipe: 1\nmodels: { mnist: m }\noperations: { x: mnits - mnist }",
+            3, 18, "TR0340", "unknown model 'mnits'; did you mean 'mnist'?"),
+        Mistake.OverModels("unknown name in quotes with blanks", "operations:\n  x: \"  a  -  bse\"", 7, 15, "TR0340", "did you mean 'base'?"),
+        Mistake.OverModels("unknown name behind an escape", "operations:\n  x: \"a \\u002d bse\"", 7, 9, "TR0340", "did you mean 'base'?"),
+        Mistake.OverModels("unknown name on a second line", "operations:\n  x: >\n    a\n    - bse", 9, 7, "TR0340", "did you mean 'base'?"),
+        Mistake.OverModels("variable without its sign", "vars: { lam: 1 }\noperations:\n  x: lam * (a - base)",
+            8, 6, "TR0340", "did you mean '$lam'?"),
+        Mistake.OverModels("unknown variable", "vars: { lam: 1 }\noperations:\n  x: $lm * (a - base)", 8, 6, "TR0341", "did you mean '$lam'?"),
+        Mistake.OverModels("list as a number", "vars: { l: [1, 2] }\noperations:\n  x: $l * (a - base)", 8, 6, "TR0342", "'$l' is a list"),
+        Mistake.OverModels("made of itself", "operations:\n  x: y - base\n  y: base + x", 7, 3, "TR0343", "x (line 7) → y (line 8) → x"),
+        Mistake.OverModels("made of itself at once", "operations:\n  x: base + (x - base)", 7, 3, "TR0343", "x (line 7) → x"),
+        Mistake.OverModels("unclosed parenthesis", "operations:\n  x: base + (a - base", 7, 13, "TR0303", "'(' is never closed"),
+        Mistake.OverModels("parenthesis that closes nothing", "operations:\n  x: a - base)", 7, 14, "TR0302", "is expected here"),
+        Mistake.OverModels("missing operator", "operations:\n  x: 2(a - base)", 7, 7, "TR0304", "'2 * (…)'"),
+        Mistake.OverModels("missing operator between names", "operations:\n  x: a - base b", 7, 15, "TR0304", "operator is missing"),
+        Mistake.OverModels("number glued to a name", "operations:\n  x: 2a", 7, 6, "TR0304", "'2 * a'"),
+        Mistake.OverModels("missing operand", "operations:\n  x: a -", 7, 9, "TR0302", "is expected here, not the end"),
+        Mistake.OverModels("two operators", "operations:\n  x: a - * b", 7, 10, "TR0302", "is expected here, not '*'"),
+        Mistake.OverModels("unknown character", "operations:\n  x: a % b", 7, 8, "TR0301", "'%' has no meaning"),
+        Mistake.OverModels("unclosed text", "operations:\n  x: filter(a - base, globs='x)", 7, 29, "TR0307", "never closed"),
+        Mistake.OverModels("empty expression", "operations:\n  x: ''", 7, 7, "TR0308", "expression is missing"),
+        Mistake.OverModels("number too large", "operations:\n  x: 1e999 * (a - base)", 7, 6, "TR0306", "too large"),
+        Mistake.OverModels("comparison", "operations:\n  x: a >= b", 7, 8, "TR0313", "only in gates"),
+        Mistake.OverModels("metric", "operations:\n  x: a.b.accuracy", 7, 6, "TR0346", "only in 'search' and 'gates'"),
+        Mistake.OverModels("quoted name", "operations:\n  x: base + \"a\"", 7, 13, "TR0347", "names stand without quotes"),
+        Mistake.OverModels("unknown method", "operations:\n  x: tise(a - base)", 7, 6, "TR0211", "did you mean 'ties'?"),
+        Mistake.OverModels("method without a call", "operations:\n  x: base + ties", 7, 13, "TR0340", "a method is called: ties(…)"),
+        Mistake.OverModels("unknown parameter", "operations:\n  x: ties(a - base, densty=0.3)", 7, 21, "TR0362", "did you mean 'density'?"),
+        Mistake.OverModels("parameter of an input", "operations:\n  x: ties(a - base, weight=2)", 7, 21, "TR0365", "mapping form"),
+        Mistake.OverModels("parameter twice", "operations:\n  x: trim(a - base, density=1, density=1)", 7, 32, "TR0363", "given twice"),
+        Mistake.OverModels("missing parameter", "operations:\n  x: slerp(a, b)", 7, 6, "TR0364", "needs 't'"),
+        Mistake.OverModels("positional number", "operations:\n  x: slerp(a, b, 0.5)", 7, 18, "TR0366", "given by name: t=…"),
+        Mistake.OverModels("input behind a parameter", "operations:\n  x: slerp(t=0.5, a, b)", 7, 19, "TR0312", "before the named parameters"),
+        Mistake.OverModels("too many inputs", "operations:\n  x: slerp(a, b, base, t=0.5)", 7, 6, "TR0361", "exactly 2 inputs, not 3"),
+        Mistake.OverModels("models for a method of vectors", "operations:\n  x: ties(a - base, b)", 7, 21, "TR0327", "did you mean 'b - base'?"),
+        Mistake.OverModels("models and vectors", "operations:\n  x: mean(a, b - base)", 7, 14, "TR0360", "not both at once"),
+        Mistake.OverModels("list in a call", "operations:\n  x: dare(a - base, density=[0, 1])", 7, 29, "TR0310", "mapping form"),
+        Mistake.OverModels("colon in a call", "operations:\n  x: 'dare(a - base, density: 1)'", 7, 29, "TR0311", "density=0.2"),
+        Mistake.OverModels("name as a parameter", "operations:\n  x: dare(a - base, density=b)", 7, 29, "TR0329", "not 'b'"),
+        Mistake.OverModels("number for a word", "operations:\n  x: trim(a - base, density=1, scope=1)", 7, 38, "TR0367", "takes a word"),
+        Mistake.OverModels("base that is a vector", "operations:\n  x: { method: ties, base: a - base, vectors: [b - base] }",
+            7, 28, "TR0327", "'base' must be a model"),
+        Mistake.OverModels("source whose base is a vector", "vectors: { v: a - base }\noutputs: { v: out/v }\noperations: { x: { expression: a - base, tokenizer: v } }",
+            8, 53, "TR0344", "'v' is a vector"),
+        Mistake.OverModels("no checkpoint of a source", "operations:\n  x: a@10% - base", 7, 6, "TR0345", "not fine-tuned here"),
+        Mistake.OverModels("checkpoint with blanks", "operations:\n  x: a @10% - base", 7, 8, "TR0309", "without spaces"),
+        Mistake.OverModels("output of nothing", "outputs: { x: out/x }", 6, 12, "TR0348", "no model or vector is called 'x'"),
+    ]);
+
+    [Theory]
+    [MemberData(nameof(All))]
+    public void AreLocatedAndExplained(Mistake mistake) => mistake.Check();
+}

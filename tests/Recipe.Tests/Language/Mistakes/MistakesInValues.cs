@@ -1,0 +1,57 @@
+namespace TaskRecipes.Recipe.Tests.Language.Mistakes;
+
+/// <summary>Mistakes in values.</summary>
+public sealed class MistakesInValues
+{
+    public static TheoryData<Mistake> All => new(
+    [
+        Mistake.OverModels("density above one", "operations:\n  x: ties(a - base, density=1.5)", 7, 29, "TR0401", "between 0 and 1"),
+        Mistake.OverModels("calculated density above one", "vars: { d: 0.8 }\noperations:\n  x: ties(a - base, density=2 * $d)",
+            8, 29, "TR0401", "is 1.6"),
+        Mistake.OverModels("seed with a fraction", "operations:\n  x: dare(a - base, seed=1.5)", 7, 26, "TR0402", "whole number"),
+        Mistake.OverModels("negative seed", "operations:\n  x: { method: dare, vectors: [a - base], seed: -1 }", 7, 49, "TR0401", "at least 0"),
+        Mistake.OverModels("unknown choice", "operations:\n  x: trim(a - base, density=1, scope=tensr)", 7, 38, "TR0403", "did you mean 'tensor'?"),
+        Mistake.OverModels("unknown choice in a mapping", "operations:\n  x: { method: ties, vectors: [a - base], variant: papr }",
+            7, 52, "TR0403", "did you mean 'paper'?"),
+        Mistake.OverModels("division by zero", "operations:\n  x: (a - base) / 0", 7, 19, "TR0404", "divides by zero"),
+        Mistake.OverModels("division by a variable that is zero", "vars: { z: 0 }\noperations:\n  x: (a - base) / $z",
+            8, 19, "TR0404", "divides by zero"),
+        Mistake.OverModels("size without a unit", "outputs: { a: { path: out, max_shard_size: 5 } }", 6, 44, "TR0405", "5GB, 256MiB"),
+        Mistake.OverModels("dtype", "outputs: { a: { path: out, dtype: bf17 } }", 6, 35, "TR0406", "did you mean 'bf16'?"),
+        Mistake.OverModels("integer dtype", "outputs: { a: { path: out, dtype: i8 } }", 6, 35, "TR0406", "no dtype an output can have"),
+        Mistake.OverModels("dtype of a vector", "operations: { x: a - base }\noutputs: { x: { path: out, dtype: bf16 } }",
+            7, 35, "TR0411", "always written as f32"),
+        Mistake.OverModels("environment", "outputs: { a: \"out/${env:TASKRECIPES_NOT_SET}\" }", 6, 20, "TR0407", "is not set"),
+        Mistake.OverModels("output into a source", "outputs: { a: m/a }", 6, 15, "TR0408", "written into the source 'a'"),
+        Mistake.OverModels("output inside a source", "outputs: { a: m/a/out }", 6, 15, "TR0408", "written into the source 'a'"),
+        Mistake.OverModels("output around a source", "outputs: { a: m }", 6, 15, "TR0409", "holds the source"),
+        Mistake.OverModels("outputs on one path", "outputs: { a: out, b: out }", 6, 23, "TR0410", "have one path"),
+        Mistake.OverModels("output inside an output", "outputs: { a: out, b: out/b }", 6, 23, "TR0410", "lies in the other"),
+        Mistake.Whole("version of the language", "recipe: 2\nmodels: { a: m }", 1, 9, "TR0414", "language version 2"),
+        Mistake.OverModels("not a number", "vars: { n: .nan }", 6, 12, "TR0415", "no number that a recipe can use"),
+        Mistake.OverModels("infinite parameter", "operations:\n  x: { method: dare, vectors: [a - base], density: .inf }",
+            7, 52, "TR0415", "no number"),
+        Mistake.OverModels("yes", "operations:\n  x: { expression: a - base, cache: yes }", 7, 37, "TR0417", "true or false"),
+        Mistake.OverModels("flag as a number", "operations:\n  x: { method: dare, vectors: [a - base], density: true }",
+            7, 52, "TR0419", "must be a number"),
+        Mistake.OverModels("empty variable", "vars: { n: }", 6, 12, "TR0416", "is empty"),
+        Mistake.Whole("remote path", "recipe: 1\nmodels: { a: \"hf://org/name\" }", 2, 15, "TR0418", "only local paths"),
+        Mistake.OverModels("device", "operations:\n  x: { expression: a - base, device: gpu }", 7, 38, "TR0420", "cpu, cuda, cuda:0, auto"),
+        Mistake.OverModels("layers of a slice", "operations:\n  x: { method: slices, slices: [ { model: a, layers: [4, 4] } ] }",
+            7, 54, "TR0423", "[0, 24]"),
+        Mistake.OverModels("empty list over layers", "operations:\n  x: { method: arithmetic, vectors: [a - base], scale: [] }",
+            7, 56, "TR0416", "is empty"),
+        Mistake.OverModels("map in a map", "operations:\n  x: { method: arithmetic, vectors: [a - base], scale: { \"*\": { a: 1 } } }",
+            7, 63, "TR0202", "list over the layers"),
+        Mistake.OverModels("map for a number that is one for all", "operations:\n  x: { method: dare, vectors: [a - base], density: { \"*\": 1 } }",
+            7, 52, "TR0202", "must be a number"),
+        Mistake.OverModels("template without a class", "suites: { s: { task: image-classification, data: d.test, head: { zero_shot: { classes: c.txt, templates: [a photo] } } } }\ndatasets: { d: { generate: glyphs, alphabet: digits, train: 9, validation: 9, test: 9 } }\n",
+            6, 107, "TR0422", "no place for the class"),
+        Mistake.OverModels("fraction", "datasets: { d: { format: csv, train: x.csv, validation: { from: train, fraction: 1 } } }",
+            6, 82, "TR0421", "between 0 and 1"),
+    ]);
+
+    [Theory]
+    [MemberData(nameof(All))]
+    public void AreLocatedAndExplained(Mistake mistake) => mistake.Check();
+}
