@@ -64,6 +64,14 @@ internal sealed class ZeroOperation(int target, bool isDouble) : Operation(targe
 /// <summary>left ± right, rounded once.</summary>
 internal sealed class SumOperation(int target, int left, int right, bool subtract, bool isDouble) : Operation(target)
 {
+    public int Left => left;
+
+    public int Right => right;
+
+    public bool Subtracts => subtract;
+
+    public bool IsDouble => isDouble;
+
     public override void Run(Registers registers, BlockInputs inputs, int offset, int count)
     {
         if (isDouble)
@@ -96,6 +104,12 @@ internal sealed class SumOperation(int target, int left, int right, bool subtrac
 /// <summary>operand · factor or operand / factor, the factor rounded to the operand's type first.</summary>
 internal sealed class ScaleOperation(int target, int operand, double factor, bool divide, bool isDouble) : Operation(target)
 {
+    public int Operand => operand;
+
+    public double Factor => factor;
+
+    public bool Divides => divide;
+
     public override void Run(Registers registers, BlockInputs inputs, int offset, int count)
     {
         if (isDouble)

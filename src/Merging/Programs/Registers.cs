@@ -6,7 +6,9 @@ namespace TaskRecipes.Merging.Programs;
 public sealed unsafe class Registers : IDisposable
 {
     private const int Alignment = 64;
-    private const int Stride = TensorProgram.ChunkElements * sizeof(double);
+    // Buffers at equal offsets within a page make the CPU take a load for one that waits on a store.
+    private const int Stagger = 576;
+    private const int Stride = (TensorProgram.ChunkElements * sizeof(double)) + Stagger;
 
     private byte* _memory;
     private int _count;

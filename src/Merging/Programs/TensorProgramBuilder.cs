@@ -77,16 +77,18 @@ public sealed class TensorProgramBuilder(long elements)
     /// <summary>The program whose result is <paramref name="root"/>, rounded to <paramref name="stored"/>.</summary>
     public TensorProgram Build(int root, DType stored)
     {
+        var operations = Fusion.Join(_operations, _operands, _kernels.SelectMany(kernel => kernel.Operands).Append(root));
+        var liveness = new Liveness(operations, _operands, _isDouble.Count);
         var stages = new List<ProgramStage>();
         foreach (var (kernel, operands, isDouble) in _kernels)
         {
             for (var pass = 0; pass < kernel.Passes; pass++)
             {
-                stages.Add(new ProgramStage(kernel, pass, Needed(operands), operands, isDouble));
+                stages.Add(new ProgramStage(kernel, pass, liveness.Needed(operands), operands, isDouble));
             }
         }
 
-        return new TensorProgram([.. _operations], Slots(root), root, _isDouble[root], stored, _inputs, stages, _probes);
+        return new TensorProgram([.. operations], liveness.Slots(root), root, _isDouble[root], stored, _inputs, stages, _probes);
     }
 
     private int Widen(int operand)
@@ -112,63 +114,5 @@ public sealed class TensorProgramBuilder(long elements)
         _operands.Add(operands);
         _operations.Add(make(target));
         return target;
-    }
-
-    /// <summary>Gives values whose lives do not overlap one slot, so that a long sum stays in the caches.</summary>
-    private int[] Slots(int root)
-    {
-        var last = new int[_isDouble.Count];
-        for (var i = 0; i < _operations.Count; i++)
-        {
-            foreach (var operand in _operations[i] is ProbeOperation probe ? probe.Operands : _operands[_operations[i].Target])
-            {
-                last[operand] = i;
-            }
-        }
-
-        last[root] = int.MaxValue;
-        var slots = new int[_isDouble.Count];
-        var busyUntil = new List<int>();
-        for (var i = 0; i < _operations.Count; i++)
-        {
-            var value = _operations[i].Target;
-            if (value < 0)
-            {
-                continue;
-            }
-
-            // An operand's slot is free only after the operation that reads it last: kernels may read while they write.
-            var slot = busyUntil.FindIndex(until => until < i);
-            if (slot < 0)
-            {
-                slot = busyUntil.Count;
-                busyUntil.Add(0);
-            }
-
-            busyUntil[slot] = Math.Max(last[value], i);
-            slots[value] = slot;
-        }
-
-        return slots;
-    }
-
-    /// <summary>The operations that the given values depend on, in program order; probes only run with the whole program.</summary>
-    private Operation[] Needed(int[] values)
-    {
-        var needed = new bool[_isDouble.Count];
-        var open = new Stack<int>(values);
-        while (open.TryPop(out var value))
-        {
-            if (!needed[value])
-            {
-                needed[value] = true;
-                foreach (var operand in _operands[value])
-                {
-                    open.Push(operand);
-                }
-            }
-        }
-
-        return [.. _operations.Where(operation => operation.Target >= 0 && needed[operation.Target])];
     }
 }
