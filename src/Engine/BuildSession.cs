@@ -23,6 +23,7 @@ internal sealed class BuildSession
     private readonly Dictionary<string, OutputResult?> _results = new(StringComparer.Ordinal);
     private readonly Dictionary<string, StepCost> _hashed = new(StringComparer.Ordinal);
     private readonly Dictionary<string, StepCost> _costs = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, (OutputResult Result, double Seconds)> _packs = new(StringComparer.Ordinal);
     private readonly HashSet<string> _failed = new(StringComparer.Ordinal);
 
     public BuildSession(
@@ -79,7 +80,7 @@ internal sealed class BuildSession
         }
 
         Finish(plan);
-        return new ReportWriter(first, plan, _results, _hashed, _costs, _failed).Write(_diagnostics);
+        return new ReportWriter(first, plan, _results, _packs, _hashed, _costs, _failed).Write(_diagnostics);
     }
 
     /// <summary>Reads what is not known of the sources, and writes the lock file.</summary>
@@ -129,7 +130,8 @@ internal sealed class BuildSession
                 _context.Lock.Check(current, source => source.Digest);
             }
 
-            var result = new OutputRunner(_context, _state).Run(current);
+            RunPacks(plan, current);
+            var result = new OutputRunner(_context, _state, PackPaths(plan)).Run(current);
             _results[output.Name] = result;
             plan = known ? plan : _planner.Plan(_recipe, _outputs);
             foreach (var warning in Remembered.Of(result.Record, plan))
@@ -147,13 +149,52 @@ internal sealed class BuildSession
         return plan;
     }
 
+    /// <summary>Makes the packs that an output will read, and those they are made from; an output that is up to date reads none.</summary>
+    private void RunPacks(BuildPlan plan, OutputPlan output)
+    {
+        if (_state.Output(output) is { Presence: OutputPresence.Valid } present && present.Key == output.Key)
+        {
+            return;
+        }
+
+        foreach (var entry in output.Packs)
+        {
+            if (_packs.ContainsKey(entry))
+            {
+                continue;
+            }
+
+            var pack = plan.Packs[entry];
+            RunPacks(plan, pack);
+            var clock = Stopwatch.StartNew();
+            // A pack is ours alone: one that is not as it was recorded is replaced, never kept.
+            var result = new OutputRunner(_context with { Options = _context.Options with { Overwrite = true } }, _state, PackPaths(plan)).Run(pack);
+            _packs[entry] = (result, clock.Elapsed.TotalSeconds);
+            foreach (var warning in Remembered.Of(result.Record, plan))
+            {
+                Found(warning);
+            }
+        }
+    }
+
+    private static Dictionary<string, string> PackPaths(BuildPlan plan)
+    {
+        var paths = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var (entry, pack) in plan.Packs)
+        {
+            paths[entry] = pack.Declaration.Path;
+        }
+
+        return paths;
+    }
+
     /// <summary>
     /// Reads the sources whose digests decide what is to be done: touched ones always, new ones where an output, or a part of one,
     /// lies there already. Other new sources are digested while they are merged (SPEC 3.7).
     /// </summary>
     private bool HashFirst(OutputPlan output)
     {
-        var lies = Path.Exists(output.Declaration.Path) || PartialOutput.Exists(output.Declaration.Path);
+        var lies = output.Packs.Count > 0 || Path.Exists(output.Declaration.Path) || PartialOutput.Exists(output.Declaration.Path);
         var sources = output.Sources
             .Where(source => source.Knowledge == SourceKnowledge.Touched || (lies && source.Knowledge == SourceKnowledge.New)).ToList();
         foreach (var source in sources)

@@ -23,7 +23,7 @@ internal static class Remembered
             ? plan
             : new BuildPlan
             {
-                Recipe = plan.Recipe, Steps = plan.Steps, Outputs = plan.Outputs, Sources = plan.Sources, Diagnostics = [.. plan.Diagnostics, .. warnings],
+                Recipe = plan.Recipe, Steps = plan.Steps, Outputs = plan.Outputs, Sources = plan.Sources, Packs = plan.Packs, Diagnostics = [.. plan.Diagnostics, .. warnings],
             };
     }
 

@@ -9,6 +9,7 @@ internal sealed class ReportWriter(
     BuildPlan first,
     BuildPlan final,
     IReadOnlyDictionary<string, OutputResult?> results,
+    IReadOnlyDictionary<string, (OutputResult Result, double Seconds)> packs,
     IReadOnlyDictionary<string, StepCost> hashed,
     IReadOnlyDictionary<string, StepCost> costs,
     IReadOnlySet<string> failed)
@@ -31,6 +32,7 @@ internal sealed class ReportWriter(
     {
         "source" => Source(step),
         "output" => OutputStep(step),
+        _ when final.Packs.TryGetValue(step.Name, out var pack) => Packed(step, pack),
         _ => Fused(step),
     };
 
@@ -66,6 +68,26 @@ internal sealed class ReportWriter(
             result.BytesWritten,
             run,
             output.Tensors.Count - run.Count);
+    }
+
+    private StepReport Packed(PlanStep step, OutputPlan pack)
+    {
+        if (!packs.TryGetValue(step.Name, out var built))
+        {
+            return new StepReport(step.Id, StepStatus.Cached, step.Key, "", 0, 0, 0, [], pack.Tensors.Count);
+        }
+
+        var run = built.Result.TensorsRun ?? [];
+        return new StepReport(
+            step.Id,
+            run.Count == 0 ? StepStatus.Cached : StepStatus.Run,
+            step.Key,
+            run.Count == 0 ? "" : Reason(step),
+            built.Seconds,
+            built.Result.BytesRead,
+            built.Result.BytesWritten,
+            run,
+            pack.Tensors.Count - run.Count);
     }
 
     private StepReport Fused(PlanStep step)

@@ -1,3 +1,4 @@
+using TaskRecipes.Basics;
 using TaskRecipes.Engine.Running;
 using TaskRecipes.Engine.Store;
 using TaskRecipes.Recipe.Planning;
@@ -18,6 +19,8 @@ internal sealed class BuildState(StoreFolder store, BuildOptions options, Recipe
     }
 
     public IReadOnlyList<KeyFact>? LastFacts(string stepId) => last.Steps.GetValueOrDefault(stepId);
+
+    public string PackPath(Digest? key) => Path.Combine(store.Packs, $"{key?.ToString() ?? "unknown"}.safetensors");
 
     public long PeakMemory(OutputPlan output)
     {

@@ -14,7 +14,8 @@ internal sealed record WrittenOutput(
 
 /// <summary>Writes one output: takes over what is unchanged, calculates the rest, publishes it whole or not at all.</summary>
 internal sealed class OutputBuild(
-    OutputPlan plan, BuildContext context, Destination destination, Reuse reuse, PartialOutput partial) : IDisposable
+    OutputPlan plan, BuildContext context, Destination destination, Reuse reuse, PartialOutput partial,
+    IReadOnlyDictionary<string, string> packPaths) : IDisposable
 {
     private readonly SourceReaders _readers = new(context.Sources);
     private readonly Digest?[] _digests = new Digest?[plan.Tensors.Count];
@@ -130,7 +131,7 @@ internal sealed class OutputBuild(
         var compiled = indexes.ToDictionary(
             index => index,
             index => plan.Tensors[index].Node is CopyNode ? null : ProgramFactory.Compile(plan.Tensors[index].Node, plan.Tensors[index].DType));
-        var widest = compiled.Values.Max(program => program?.Leaves.Count) ?? 0;
+        var widest = compiled.Values.Max(program => program?.Inputs.Count) ?? 0;
         var elements = context.Options.BlockElements
             ?? BlockSize.Elements(Math.Max(2, widest), context.Options.Jobs, context.Options.Memory);
         var jobs = new List<TensorJob>();
@@ -151,7 +152,9 @@ internal sealed class OutputBuild(
         var job = new CalculateJob(compiled.Program, tensor.Node.Shape.Elements, blockElements, new Target(writer, index, plan.Declaration.Path), plan.AllowNonfinite)
         {
             Name = tensor.Name,
-            Inputs = [.. compiled.Leaves.Select(leaf => _learnt.Input(_readers, leaf, blockElements * (leaf.DType.Bits() / 8)))],
+            Inputs = [.. compiled.Inputs.Select(node => node is LeafNode leaf
+                ? _learnt.Input(_readers, leaf, blockElements * (leaf.DType.Bits() / 8))
+                : Packed((CachedNode)node))],
             Finished = done => Noted(index, ((CalculateJob)done).Tree.Finish()),
         };
         if (compiled.Probed.Count > 0)
@@ -160,6 +163,14 @@ internal sealed class OutputBuild(
         }
 
         return job;
+    }
+
+    private JobInput Packed(CachedNode node)
+    {
+        var path = packPaths[node.Entry];
+        var reader = _readers.Of(path);
+        var tensor = _readers.Tensor(path, node.Name);
+        return new JobInput(path, (offset, buffer) => reader.Read(tensor, offset, buffer), null);
     }
 
     private CopyJob Copied(int index, CopyNode node, int blockBytes, CheckpointWriter writer)

@@ -12,7 +12,10 @@ namespace TaskRecipes.Engine.Outputs;
 internal sealed record OutputResult(OutputRecord Record, IReadOnlyList<string>? TensorsRun, long BytesRead, long BytesWritten);
 
 /// <summary>Brings one output up to date, beside other builds that may be at the same one.</summary>
-internal sealed class OutputRunner(BuildContext context, BuildState state)
+/// <param name="context">What everything in a build shares.</param>
+/// <param name="state">What earlier builds left.</param>
+/// <param name="packPaths">Where the packs that it reads lie, by entry.</param>
+internal sealed class OutputRunner(BuildContext context, BuildState state, IReadOnlyDictionary<string, string> packPaths)
 {
     /// <summary>Runs until the output lies there as planned, by this build or another.</summary>
     /// <exception cref="TaskRecipeException">It can not be written, or must not be replaced.</exception>
@@ -86,7 +89,7 @@ internal sealed class OutputRunner(BuildContext context, BuildState state)
     {
         try
         {
-            using var build = new OutputBuild(plan, context, destination, state.ReuseFor(plan, destination), partial);
+            using var build = new OutputBuild(plan, context, destination, state.ReuseFor(plan, destination), partial, packPaths);
             var written = build.Run();
             partial.Discard();
             return new OutputResult(written.Record, written.TensorsRun, verified + written.BytesRead, written.BytesWritten);

@@ -6,9 +6,9 @@ using TaskRecipes.Recipe.Planning;
 
 namespace TaskRecipes.Engine.Running;
 
-/// <summary>A tensor's program with the leaves it reads, and the model differences it measures on the way.</summary>
+/// <summary>A tensor's program with what it reads (tensors of sources and of packs), and the model differences it measures on the way.</summary>
 internal sealed record CompiledTensor(
-    TensorProgram Program, IReadOnlyList<LeafNode> Leaves, IReadOnlyList<(LeafNode Left, LeafNode Right)> Probed);
+    TensorProgram Program, IReadOnlyList<TensorNode> Inputs, IReadOnlyList<(LeafNode Left, LeafNode Right)> Probed);
 
 /// <summary>Turns a planned tensor into the program that calculates it; equal nodes become one value.</summary>
 internal sealed class ProgramFactory
@@ -16,7 +16,7 @@ internal sealed class ProgramFactory
     private readonly TensorProgramBuilder _builder;
     private readonly Dictionary<TensorNode, int> _values = [];
     private readonly Dictionary<(SourceSnapshot, string), int> _leafValues = [];
-    private readonly List<LeafNode> _leaves = [];
+    private readonly List<TensorNode> _inputs = [];
     private readonly List<(LeafNode, LeafNode)> _probed = [];
 
     private ProgramFactory(long elements) => _builder = new TensorProgramBuilder(elements);
@@ -25,7 +25,7 @@ internal sealed class ProgramFactory
     {
         var factory = new ProgramFactory(root.Shape.Elements);
         var value = factory.Value(root);
-        return new CompiledTensor(factory._builder.Build(value, stored), factory._leaves, factory._probed);
+        return new CompiledTensor(factory._builder.Build(value, stored), factory._inputs, factory._probed);
     }
 
     private int Value(TensorNode node)
@@ -35,6 +35,7 @@ internal sealed class ProgramFactory
             value = node switch
             {
                 LeafNode leaf => Leaf(leaf),
+                CachedNode cached => Packed(cached),
                 InitialNode initial => _builder.Kernel(new UniformKernel(initial.Seed, initial.Tensor.Name, initial.Tensor.Bound)),
                 ZeroNode => _builder.Zero(),
                 SumNode sum => Sum(sum),
@@ -55,10 +56,16 @@ internal sealed class ProgramFactory
         {
             value = _builder.Input(leaf.DType);
             _leafValues[(leaf.Source, leaf.Name)] = value;
-            _leaves.Add(leaf);
+            _inputs.Add(leaf);
         }
 
         return value;
+    }
+
+    private int Packed(CachedNode cached)
+    {
+        _inputs.Add(cached);
+        return _builder.Input(cached.PackedDType);
     }
 
     private int Sum(SumNode sum)

@@ -15,6 +15,9 @@ internal sealed class StoreFolder(string path)
     /// <summary>What is remembered of outputs.</summary>
     public string Outputs => System.IO.Path.Combine(Path, "outputs");
 
+    /// <summary>Values that are kept because an entry says <c>cache: true</c>.</summary>
+    public string Packs => System.IO.Path.Combine(Path, "packs");
+
     /// <summary>What recipes' steps were last made from.</summary>
     public string Recipes => System.IO.Path.Combine(Path, "recipes");
 

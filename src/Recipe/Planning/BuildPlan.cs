@@ -15,6 +15,9 @@ public sealed class BuildPlan
     /// <summary>Outputs to write or find in place, in file order.</summary>
     public required IReadOnlyList<OutputPlan> Outputs { get; init; }
 
+    /// <summary>Packs of entries that say <c>cache: true</c>, by entry, each after those it uses.</summary>
+    public required IReadOnlyDictionary<string, OutputPlan> Packs { get; init; }
+
     /// <summary>Sources by the names of the models and vectors that use them.</summary>
     public required IReadOnlyDictionary<string, SourceSnapshot> Sources { get; init; }
 

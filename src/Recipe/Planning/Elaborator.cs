@@ -151,6 +151,19 @@ internal sealed class Elaborator
             _diagnostics.Add(PlanningErrors.NothingLeft(entry.At, name));
         }
 
-        return new TensorSet { Type = set.Type, Label = name, Calculated = set.Calculated, Copied = set.Copied, Origin = set.Origin };
+        var calculated = entry.Options.Cache ? Packed(name, set.Calculated) : set.Calculated;
+        return new TensorSet { Type = set.Type, Label = name, Calculated = calculated, Copied = set.Copied, Origin = set.Origin };
+    }
+
+    /// <summary>Tensors whose values are kept; what is a source's own, or zero, is not worth it.</summary>
+    private static Dictionary<string, TensorNode> Packed(string entry, IReadOnlyDictionary<string, TensorNode> nodes)
+    {
+        var packed = new Dictionary<string, TensorNode>(nodes.Count, StringComparer.Ordinal);
+        foreach (var name in nodes.Keys)
+        {
+            packed[name] = nodes[name] is LeafNode or ZeroNode or CachedNode ? nodes[name] : new CachedNode(nodes[name], entry, name);
+        }
+
+        return packed;
     }
 }

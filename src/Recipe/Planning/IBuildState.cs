@@ -34,6 +34,9 @@ public interface IBuildState
     /// <summary>What a step's key was made from when it was last built for this recipe; null if it never was.</summary>
     IReadOnlyList<KeyFact>? LastFacts(string stepId);
 
+    /// <summary>Where the store keeps the values of an entry with this key; a path that does not exist while the key is not known.</summary>
+    string PackPath(Digest? key);
+
     /// <summary>Greatest size of buffers while an output with so many inputs per tensor is written, in bytes.</summary>
     long PeakMemory(OutputPlan output);
 }

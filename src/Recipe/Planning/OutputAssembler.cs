@@ -6,11 +6,21 @@ namespace TaskRecipes.Recipe.Planning;
 /// <summary>Brings together what writing an output takes, and its key.</summary>
 internal sealed class OutputAssembler(CheckedRecipe recipe, Elaborator elaborator, TensorKeys keys)
 {
-    public OutputPlan Assemble(OutputDeclaration output)
+    public OutputPlan Assemble(OutputDeclaration output) => Assemble(output, Tensors);
+
+    /// <summary>The pack of an entry that says <c>cache: true</c>: an output in the store, of what is calculated and in full precision.</summary>
+    public OutputPlan AssemblePack(string entry, string path) => Assemble(
+        new OutputDeclaration(entry, recipe.Entries[entry].At, entry, path, null, long.MaxValue),
+        (_, set, allowNonfinite) =>
+            [.. set.Calculated.Values.OfType<CachedNode>().OrderBy(node => node.Name, StringComparer.Ordinal)
+                .Select(node => new OutputTensor(
+                    node.Name, node.Inputs[0], node.PackedDType, keys.Stored(node.Inputs[0], node.PackedDType, allowNonfinite)))]);
+
+    private OutputPlan Assemble(OutputDeclaration output, Func<OutputDeclaration, TensorSet, bool, OutputTensor[]> tensorsOf)
     {
         var set = elaborator.Entry(output.Of);
         var allowNonfinite = recipe.Entries[output.Of] is ComputedEntry { Options.AllowNonfinite: true };
-        var tensors = Tensors(output, set, allowNonfinite);
+        var tensors = tensorsOf(output, set, allowNonfinite);
         var expression = new CanonicalExpression(recipe, elaborator).Of(output.Of);
         var vectorBase = set.Type == ExpressionType.Vector ? set.Origin.Source : null;
         OutputPlan WithKey(Digest? key) => new()
@@ -25,6 +35,7 @@ internal sealed class OutputAssembler(CheckedRecipe recipe, Elaborator elaborato
             Methods = expression.Methods,
             VectorBase = vectorBase,
             Sources = Sources(tensors.Select(tensor => tensor.Node), vectorBase),
+            Packs = Packs(tensors.Select(tensor => tensor.Node)),
         };
         return WithKey(OutputKey.Of(WithKey(null), [.. tensors.Select(tensor => tensor.Key)], source => source.Digest));
     }
@@ -83,5 +94,28 @@ internal sealed class OutputAssembler(CheckedRecipe recipe, Elaborator elaborato
         }
 
         return sources;
+    }
+
+    private static IReadOnlyList<string> Packs(IEnumerable<TensorNode> roots)
+    {
+        var packs = new SortedSet<string>(StringComparer.Ordinal);
+        var seen = new HashSet<TensorNode>();
+        var open = new Stack<TensorNode>(roots);
+        while (open.TryPop(out var node))
+        {
+            if (node is CachedNode cached)
+            {
+                packs.Add(cached.Entry);
+            }
+            else if (seen.Add(node))
+            {
+                foreach (var input in node.Inputs)
+                {
+                    open.Push(input);
+                }
+            }
+        }
+
+        return [.. packs];
     }
 }

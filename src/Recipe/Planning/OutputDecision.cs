@@ -46,6 +46,12 @@ internal sealed class OutputDecision
                 continue;
             }
 
+            if (node is CachedNode cached)
+            {
+                bytes += cached.PackedDType.Bytes(cached.Shape.Elements);
+                continue;
+            }
+
             bytes += node is LeafNode ? node.DType.Bytes(node.Shape.Elements) : 0;
             foreach (var input in node.Inputs)
             {

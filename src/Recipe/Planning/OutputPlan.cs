@@ -49,7 +49,10 @@ public sealed class OutputPlan
     /// <summary>Whether it is one file rather than a folder.</summary>
     public bool IsSingleFile => Declaration.Path.EndsWith(".safetensors", StringComparison.Ordinal);
 
-    /// <summary>Every source it reads.</summary>
+    /// <summary>Entries with <c>cache: true</c> whose packs it reads.</summary>
+    public required IReadOnlyList<string> Packs { get; init; }
+
+    /// <summary>Every source it reads, or that its packs were made from.</summary>
     public required IReadOnlyList<SourceSnapshot> Sources { get; init; }
 }
 

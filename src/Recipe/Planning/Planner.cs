@@ -24,7 +24,7 @@ public sealed class Planner(RecipeCatalog catalog, ISourceCatalog sources, IBuil
 
         var planned = new BuildPlan
         {
-            Recipe = recipe, Steps = [], Outputs = [], Diagnostics = diagnostics,
+            Recipe = recipe, Steps = [], Outputs = [], Diagnostics = diagnostics, Packs = new Dictionary<string, OutputPlan>(),
             Sources = order.Where(name => recipe.Entries[name] is SourceModel or VectorFile)
                 .ToDictionary(name => name, name => Snapshot(recipe.Entries[name]), StringComparer.Ordinal),
         };
@@ -36,11 +36,13 @@ public sealed class Planner(RecipeCatalog catalog, ISourceCatalog sources, IBuil
         var keys = TensorKeys.Remembered(cpuNumerics);
         var assembler = new OutputAssembler(recipe, elaborator, keys);
         var outputPlans = outputs.Select(assembler.Assemble).ToList();
-        var steps = new StepAssembler(recipe, state, new EntryFacts(recipe, elaborator, keys, planned.Sources), planned.Sources)
-            .Assemble(order, outputPlans);
+        var facts = new EntryFacts(recipe, elaborator, keys, planned.Sources);
+        var packs = order.Where(name => recipe.Entries[name] is ComputedEntry { Options.Cache: true })
+            .ToDictionary(name => name, name => assembler.AssemblePack(name, state.PackPath(facts.KeyOf(name))), StringComparer.Ordinal);
+        var steps = new StepAssembler(recipe, state, facts, planned.Sources, packs).Assemble(order, outputPlans);
         return new BuildPlan
         {
-            Recipe = recipe, Steps = steps, Outputs = outputPlans, Diagnostics = diagnostics, Sources = planned.Sources,
+            Recipe = recipe, Steps = steps, Outputs = outputPlans, Diagnostics = diagnostics, Sources = planned.Sources, Packs = packs,
         };
     }
 

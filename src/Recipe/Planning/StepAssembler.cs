@@ -5,7 +5,8 @@ namespace TaskRecipes.Recipe.Planning;
 
 /// <summary>Puts together the steps of a plan: what a build would do with each, and why.</summary>
 internal sealed class StepAssembler(
-    CheckedRecipe recipe, IBuildState state, EntryFacts facts, IReadOnlyDictionary<string, SourceSnapshot> sources)
+    CheckedRecipe recipe, IBuildState state, EntryFacts facts, IReadOnlyDictionary<string, SourceSnapshot> sources,
+    IReadOnlyDictionary<string, OutputPlan> packs)
 {
     private readonly Reasons _reasons = new(state);
 
@@ -14,7 +15,8 @@ internal sealed class StepAssembler(
         var decisions = outputs.Select(output => new OutputDecision(output, state.Output(output))).ToList();
         var usedBy = UsedBy(entries, decisions);
         List<PlanStep> steps = [.. entries.Where(sources.ContainsKey).Select(name => Source(name, sources[name]))];
-        steps.AddRange(entries.Where(name => !sources.ContainsKey(name)).Select(name => Fused(name, usedBy[name])));
+        steps.AddRange(entries.Where(name => !sources.ContainsKey(name)).Select(name =>
+            packs.TryGetValue(name, out var pack) ? Packed(name, pack, usedBy[name]) : Fused(name, usedBy[name])));
         steps.AddRange(decisions.Select(Output));
         return steps;
     }
@@ -55,6 +57,29 @@ internal sealed class StepAssembler(
             Reason = _reasons.Of(id, own, action),
             FusedInto = [.. running.Select(user => $"output:{user.Name}")],
             TensorsToRun = Running(running),
+        };
+    }
+
+    /// <summary>An entry whose values the store keeps runs by itself, where an output that uses it runs and its pack is not there.</summary>
+    private PlanStep Packed(string name, OutputPlan pack, IReadOnlyList<OutputDecision> users)
+    {
+        var decision = new OutputDecision(pack, state.Output(pack));
+        var wanted = users.Any(user => user.Action != PlanAction.Cached);
+        var action = !wanted ? PlanAction.Cached : pack.Key is null ? PlanAction.MayRun : decision.Action;
+        var own = facts.Of(name);
+        var running = action == PlanAction.Cached ? [] : decision.Running ?? pack.Tensors;
+        return new PlanStep
+        {
+            Id = facts.IdOf(name),
+            Inputs = [.. EntryOrder.Uses(recipe.Entries[name]).Select(facts.IdOf)],
+            Key = facts.KeyOf(name),
+            Facts = own,
+            Action = action,
+            Reason = _reasons.Of(facts.IdOf(name), own, action),
+            BytesRead = running.Sum(OutputDecision.BytesRead),
+            BytesWritten = running.Sum(tensor => tensor.DType.Bytes(tensor.Node.Shape.Elements)),
+            PeakMemory = action == PlanAction.Cached ? 0 : state.PeakMemory(pack),
+            TensorsToRun = action == PlanAction.Cached ? [] : Running([decision]),
         };
     }
 

@@ -58,6 +58,8 @@ public sealed class TensorKeys
             case InitialNode initial:
                 return new KeyText("initial").Add(initial.Version).Add(initial.Seed).Add(initial.Tensor.Name)
                     .Add(initial.Shape.ToString()).Add(ExactDecimal.FromDouble(initial.Tensor.Bound).ToString()).Digest();
+            case CachedNode cached:
+                return Of(cached.Inputs[0]);
             case ZeroNode zero:
                 return new KeyText("zero").Add(zero.Shape.ToString()).Digest();
             case SumNode sum:

@@ -158,3 +158,22 @@ public sealed class CopyNode(LeafNode original, IReadOnlyList<LeafNode> others) 
     /// <inheritdoc/>
     public override IReadOnlyList<TensorNode> Inputs { get; } = [original, .. others];
 }
+
+/// <summary>
+/// A tensor of an entry that says <c>cache: true</c>: its value is kept in a pack of the store, in fp32 (fp64 where an operand is), and
+/// read from there. It is the same value with the same key as <paramref name="original"/>.
+/// </summary>
+public sealed class CachedNode(TensorNode original, string entry, string name) : TensorNode(original.Shape, original.DType)
+{
+    /// <inheritdoc/>
+    public override IReadOnlyList<TensorNode> Inputs { get; } = [original];
+
+    /// <summary>The entry whose pack holds it.</summary>
+    public string Entry { get; } = entry;
+
+    /// <summary>Its name in the pack.</summary>
+    public string Name { get; } = name;
+
+    /// <summary>How the pack stores it: not rounded at all.</summary>
+    public DType PackedDType => IsDouble ? DType.F64 : DType.F32;
+}
