@@ -177,6 +177,11 @@ internal sealed class ProbeOperation(int left, int right, GramProbe probe, bool 
     public override void Run(Registers registers, BlockInputs inputs, int offset, int count)
     {
         var block = (inputs.First + offset) / TensorProgram.ChunkElements;
+        if (!probe.Wants(block))
+        {
+            return;
+        }
+
         if (isDouble)
         {
             probe.Add(block, registers.Of<double>(left)[..count], registers.Of<double>(right)[..count]);
