@@ -107,7 +107,7 @@ internal sealed class LockFile
             using var json = JsonDocument.Parse(_before ?? """{ "sources": {} }""");
             foreach (var source in json.RootElement.GetProperty("sources").EnumerateObject())
             {
-                _entries[source.Name] = source.Value.GetString()!;
+                _entries[source.Name] = source.Value.GetString() ?? throw new JsonException();
             }
         }
         catch (Exception exception) when (exception is JsonException or KeyNotFoundException or InvalidOperationException)

@@ -129,7 +129,7 @@ internal sealed class Adoption(OutputPlan plan, BuildContext context, Verifier v
 
     /// <summary>Whether the headers and small files are those we would write, and no other file lies there.</summary>
     private bool HasOnly(
-        CheckpointLayout layout, IReadOnlyDictionary<string, string> metadata, IReadOnlyList<(string Name, byte[] Bytes)> files)
+        CheckpointLayout layout, IReadOnlyDictionary<string, string> metadata, IReadOnlyList<NamedBytes> files)
     {
         var names = layout.Files.Select(file => file.Name).Concat(files.Select(file => file.Name)).Order(StringComparer.Ordinal);
         if (!plan.IsSingleFile && !Destination.FilesIn(OutputPath).SequenceEqual(names))

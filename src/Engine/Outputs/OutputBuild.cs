@@ -203,7 +203,7 @@ internal sealed class OutputBuild(
         CrashPoint.At("noted");
     }
 
-    private (IReadOnlyDictionary<string, string> Metadata, IReadOnlyList<(string Name, byte[] Bytes)> Files) Finish(
+    private (IReadOnlyDictionary<string, string> Metadata, IReadOnlyList<NamedBytes> Files) Finish(
         CheckpointLayout layout, CheckpointWriter writer)
     {
         for (var i = 0; i < _keys.Length; i++)
@@ -217,16 +217,16 @@ internal sealed class OutputBuild(
         var metadata = OutputMetadata.Final(plan, key, content, _learnt.DigestOf);
         writer.WriteHeaders(metadata);
         var files = SmallFiles(plan, layout, metadata, context.Sources);
-        foreach (var (name, bytes) in files)
+        foreach (var file in files)
         {
-            File.WriteAllBytes(Path.Combine(DataFolder, name), bytes);
+            File.WriteAllBytes(Path.Combine(DataFolder, file.Name), file.Bytes);
         }
 
         return (metadata, files);
     }
 
     /// <summary>The files of an output besides its weights: index, config, tokenizer, model card. A single file has none.</summary>
-    public static IReadOnlyList<(string Name, byte[] Bytes)> SmallFiles(
+    public static IReadOnlyList<NamedBytes> SmallFiles(
         OutputPlan plan, CheckpointLayout layout, IReadOnlyDictionary<string, string> metadata, SourceCatalog sources)
     {
         if (plan.IsSingleFile)
@@ -234,19 +234,19 @@ internal sealed class OutputBuild(
             return [];
         }
 
-        var origin = plan.Origin.Source is { } source ? sources.Open(source.Path).Header : null;
-        List<(string, byte[])> files = [.. OutputSideFiles.Render(plan, origin)];
+        var origin = plan.Origin.Source is { } source ? sources.Open(source.Path) : null;
+        List<NamedBytes> files = [.. OutputSideFiles.Render(plan, origin)];
         if (layout.Index is { } index)
         {
-            files.Add((CheckpointLayout.IndexName, System.Text.Encoding.UTF8.GetBytes(index)));
+            files.Add(new NamedBytes(CheckpointLayout.IndexName, System.Text.Encoding.UTF8.GetBytes(index)));
         }
 
-        files.Add((ModelCard.FileName, ModelCard.Render(metadata, layout.Tensors.Count, layout.Tensors.Sum(tensor => tensor.Bytes))));
+        files.Add(new NamedBytes(ModelCard.FileName, ModelCard.Render(metadata, layout.Tensors.Count, layout.Tensors.Sum(tensor => tensor.Bytes))));
         return files;
     }
 
     private WrittenOutput Publish(
-        CheckpointLayout layout, IReadOnlyDictionary<string, string> metadata, IReadOnlyList<(string Name, byte[] Bytes)> files)
+        CheckpointLayout layout, IReadOnlyDictionary<string, string> metadata, IReadOnlyList<NamedBytes> files)
     {
         new Publisher(context, destination, partial, plan.IsSingleFile).Publish(plan.Bytes);
         CrashPoint.At("published");

@@ -2,8 +2,9 @@ using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using TaskRecipes.Basics;
+using TaskRecipes.Engine.Files;
+using TaskRecipes.Engine.Sources;
 using TaskRecipes.Recipe.Planning;
-using TaskRecipes.Weights;
 
 namespace TaskRecipes.Engine.Outputs;
 
@@ -15,19 +16,19 @@ internal static class OutputSideFiles
 
     /// <summary>Names and bytes.</summary>
     /// <param name="output">The output.</param>
-    /// <param name="origin">Header of the source that config and tokenizer come from; null for untrained models.</param>
-    public static IReadOnlyList<(string Name, byte[] Bytes)> Render(OutputPlan output, CheckpointHeader? origin)
+    /// <param name="origin">The source that config and tokenizer come from; null for untrained models.</param>
+    public static IReadOnlyList<NamedBytes> Render(OutputPlan output, OpenSource? origin)
     {
         if (output.IsSingleFile)
         {
             return [];
         }
 
-        List<(string Name, byte[] Bytes)> files = output.Origin.ConfigJson is { } config
-            ? [(Config, Encoding.UTF8.GetBytes(config))]
-            : [.. (origin?.SideFiles ?? []).Select(file => (file.Name, File.ReadAllBytes(file.Path)))];
+        List<NamedBytes> files = output.Origin.ConfigJson is { } config
+            ? [new NamedBytes(Config, Encoding.UTF8.GetBytes(config))]
+            : [.. origin?.ReadSideFiles() ?? []];
         return output.Declaration.DType is { } dtype
-            ? [.. files.Select(file => file.Name == Config ? (file.Name, WithDType(file.Bytes, dtype)) : file)]
+            ? [.. files.Select(file => file.Name == Config ? new NamedBytes(file.Name, WithDType(file.Bytes, dtype)) : file)]
             : files;
     }
 

@@ -14,7 +14,7 @@ internal static class Recording
         bool isSingleFile,
         CheckpointLayout layout,
         IReadOnlyDictionary<string, string> metadata,
-        IReadOnlyList<(string Name, byte[] Bytes)> smallFiles,
+        IReadOnlyList<NamedBytes> smallFiles,
         IReadOnlyList<Digest> keys,
         IReadOnlyList<Digest> digests,
         IReadOnlyList<PairMeasure> measures)

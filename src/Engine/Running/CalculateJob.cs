@@ -53,8 +53,8 @@ internal sealed class CalculateJob : TensorJob
         }
 
         var result = buffers.Result(count * _resultBytes);
-        var (finding, element) = _program.Run(buffers.Registers, inputs, count, result);
-        if (finding != BlockFinding.Finite && !(_allowNonfinite && finding == BlockFinding.NonFinite))
+        var (finding, element) = _program.Run(buffers.Registers, inputs, count, result, _allowNonfinite);
+        if (finding != BlockFinding.Finite)
         {
             throw Failure(finding, first + element, inputs);
         }
@@ -74,7 +74,7 @@ internal sealed class CalculateJob : TensorJob
 
     private TaskRecipeException Failure(BlockFinding finding, long element, BlockInputs inputs)
     {
-        for (var i = 0; i < Inputs.Count; i++)
+        for (var i = 0; i < Inputs.Count && finding == BlockFinding.NonFinite; i++)
         {
             var found = TensorProgram.FirstNonFinite(_program.Inputs[i], inputs[i]);
             if (found >= 0)

@@ -21,8 +21,19 @@ internal sealed class OpenSource
         {
             if (FileIdentity.Of(path) is not { } now || !now.Same(identity, sameBoot: true))
             {
-                throw new TaskRecipeException(path, "TR0720", "this source was changed while the build read it; nothing of the step was kept; build again");
+                throw Changed(path);
             }
         }
     }
+
+    /// <summary>Names and bytes of its side files.</summary>
+    /// <exception cref="TaskRecipeException">They are no longer those the build began with.</exception>
+    public IReadOnlyList<NamedBytes> ReadSideFiles()
+    {
+        List<NamedBytes> files = [.. SideFiles.Read(Header.SideFiles)];
+        return SideFiles.DigestOf(files) == Snapshot.SideDigest ? files : throw Changed(Header.Path);
+    }
+
+    private static TaskRecipeException Changed(string path) =>
+        new(path, "TR0720", "this source was changed while the build read it; nothing of the step was kept; build again");
 }

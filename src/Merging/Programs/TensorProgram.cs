@@ -1,3 +1,5 @@
+using System.Numerics;
+using System.Runtime.InteropServices;
 using TaskRecipes.Basics;
 using TaskRecipes.Merging.Kernels;
 
@@ -81,11 +83,12 @@ public sealed class TensorProgram
 
     /// <summary>Calculates one block and rounds it once, into <paramref name="result"/>.</summary>
     /// <returns>The first finding, and the index in the block of the element it is about.</returns>
-    public (BlockFinding Finding, int Element) Run(Registers registers, BlockInputs inputs, int count, Span<byte> result)
+    public (BlockFinding Finding, int Element) Run(
+        Registers registers, BlockInputs inputs, int count, Span<byte> result, bool allowNonfinite = false)
     {
         if (_isCopy)
         {
-            return Copy(inputs[0][..result.Length], result);
+            return Copy(inputs[0][..result.Length], result, allowNonfinite);
         }
 
         registers.Use(_slots, _slotCount);
@@ -99,7 +102,7 @@ public sealed class TensorProgram
                 operation.Run(registers, inputs, offset, length);
             }
 
-            var (found, element) = Store(registers, length, result.Slice(offset * bytes, length * bytes));
+            var (found, element) = Store(registers, length, result.Slice(offset * bytes, length * bytes), allowNonfinite);
             if (found != BlockFinding.Finite && finding.Item1 == BlockFinding.Finite)
             {
                 finding = (found, offset + element);
@@ -109,38 +112,56 @@ public sealed class TensorProgram
         return finding;
     }
 
-    private (BlockFinding Finding, int Element) Store(Registers registers, int count, Span<byte> result)
+    private (BlockFinding Finding, int Element) Store(Registers registers, int count, Span<byte> result, bool allowNonfinite)
     {
         if (_rootIsDouble)
         {
             var value = registers.Of<double>(_root)[..count];
             Conversion.FromDouble(value, Stored, result);
-            return Inspect(Conversion.FirstNonFinite(value), result);
+            return Inspect<double>(value, result, allowNonfinite);
         }
 
         var single = registers.Of<float>(_root)[..count];
         Conversion.FromSingle(single, Stored, result);
-        // Rounding keeps NaN and infinity (fp8 saturates), so the wide value need be looked at only where the stored one is suspect.
-        var stored = Conversion.FirstNonFinite(Stored, result);
-        return stored < 0 && Stored.Bits() > 8 ? (BlockFinding.Finite, 0) : Inspect(Conversion.FirstNonFinite(single), result);
+        return Inspect<float>(single, result, allowNonfinite);
     }
 
     /// <summary>A tensor that nothing happens to keeps its very bytes, payloads of NaN included.</summary>
-    private (BlockFinding Finding, int Element) Copy(ReadOnlySpan<byte> source, Span<byte> result)
+    private (BlockFinding Finding, int Element) Copy(ReadOnlySpan<byte> source, Span<byte> result, bool allowNonfinite)
     {
         source.CopyTo(result);
-        var element = Conversion.FirstNonFinite(Stored, result);
+        var element = allowNonfinite ? -1 : Conversion.FirstNonFinite(Stored, result);
         return element < 0 ? (BlockFinding.Finite, 0) : (BlockFinding.NonFinite, element);
     }
 
-    private (BlockFinding Finding, int Element) Inspect(int wide, ReadOnlySpan<byte> result)
+    private (BlockFinding Finding, int Element) Inspect<T>(ReadOnlySpan<T> wide, ReadOnlySpan<byte> result, bool allowNonfinite)
+        where T : unmanaged, INumber<T>
     {
-        if (wide >= 0)
+        var bytes = Stored.Bits() / 8;
+        // Rounding keeps NaN and infinity, so the wide values need be looked at only where a stored one is suspect; but fp8 saturates.
+        var stored = Conversion.FirstNonFinite(Stored, result);
+        while (stored >= 0)
         {
-            return (BlockFinding.NonFinite, wide);
+            if (T.IsFinite(wide[stored]))
+            {
+                return (BlockFinding.Overflow, stored);
+            }
+
+            if (!allowNonfinite)
+            {
+                return (BlockFinding.NonFinite, stored);
+            }
+
+            var next = Conversion.FirstNonFinite(Stored, result[((stored + 1) * bytes)..]);
+            stored = next < 0 ? -1 : stored + 1 + next;
         }
 
-        var stored = Conversion.FirstNonFinite(Stored, result);
-        return stored >= 0 ? (BlockFinding.Overflow, stored) : (BlockFinding.Finite, 0);
+        var saturated = bytes > 1 || allowNonfinite ? -1 : FirstNonFinite(wide);
+        return saturated < 0 ? (BlockFinding.Finite, 0) : (BlockFinding.NonFinite, saturated);
     }
+
+    private static int FirstNonFinite<T>(ReadOnlySpan<T> wide)
+        where T : unmanaged => typeof(T) == typeof(double)
+            ? Conversion.FirstNonFinite(MemoryMarshal.Cast<T, double>(wide))
+            : Conversion.FirstNonFinite(MemoryMarshal.Cast<T, float>(wide));
 }

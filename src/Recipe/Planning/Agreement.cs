@@ -21,6 +21,8 @@ internal sealed class Agreement(SourceSpan at, EntryOptions options, List<Diagno
                 if (!own.Shape.Equals(node.Shape))
                 {
                     diagnostics.Add(PlanningErrors.ShapesDiffer(at, name, own, operand.Label, node, reference.Label));
+                    // What uses the result meets the shape it expects: one difference is said once.
+                    own = node;
                 }
 
                 aligned[name] = own;
@@ -33,6 +35,8 @@ internal sealed class Agreement(SourceSpan at, EntryOptions options, List<Diagno
             }
         }
 
+        var models = reference.Type == ExpressionType.Model && operand.Type == ExpressionType.Model;
+        missing.AddRange(models ? reference.Copied.Keys.Where(name => !Has(operand, name)) : []);
         if (missing.Count > 0 && !options.MissingFromBase)
         {
             diagnostics.Add(PlanningErrors.Missing(at, Sorted(missing), operand.Label, reference.Label));
@@ -44,6 +48,7 @@ internal sealed class Agreement(SourceSpan at, EntryOptions options, List<Diagno
             CheckKind(name, operand.Calculated[name], reference);
         }
 
+        extra.AddRange(models ? operand.Copied.Keys.Where(name => !Has(reference, name)) : []);
         if (extra.Count > 0 && !options.DropExtra)
         {
             diagnostics.Add(PlanningErrors.Extra(at, Sorted(extra), operand.Label, reference.Label));
@@ -73,9 +78,26 @@ internal sealed class Agreement(SourceSpan at, EntryOptions options, List<Diagno
             }
 
             copied[name] = options.IntegersFromBase ? [all[0]] : all;
+            CheckSameForm(name, copied[name]);
         }
 
         return copied;
+    }
+
+    private static bool Has(TensorSet set, string name) => set.Copied.ContainsKey(name) || set.Calculated.ContainsKey(name);
+
+    /// <summary>Tensors that must have the same bytes must first have the same shape and dtype.</summary>
+    private void CheckSameForm(string name, IReadOnlyList<LeafNode> leaves)
+    {
+        if (leaves.FirstOrDefault(leaf => leaf.DType != leaves[0].DType || !leaf.Shape.Equals(leaves[0].Shape)) is { } other)
+        {
+            var error = PlanningErrors.CopiesDiffer(at, name, leaves[0], other);
+            // base + (a - base) brings the same two together twice.
+            if (!diagnostics.Any(known => known.Message == error.Message))
+            {
+                diagnostics.Add(error);
+            }
+        }
     }
 
     private void CheckKind(string name, TensorNode calculated, TensorSet other)

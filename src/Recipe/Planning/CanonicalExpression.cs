@@ -12,6 +12,7 @@ internal sealed class CanonicalExpression(CheckedRecipe recipe, Elaborator elabo
 
     private readonly List<SourceSnapshot> _sources = [];
     private readonly SortedSet<string> _methods = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _collected = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string> _texts = new(StringComparer.Ordinal);
 
     public (IReadOnlyList<ExpressionPiece> Pieces, IReadOnlyList<string> Methods) Of(string entry)
@@ -53,10 +54,12 @@ internal sealed class CanonicalExpression(CheckedRecipe recipe, Elaborator elabo
     private string Computed(ComputedEntry entry)
     {
         CollectMethods(entry.Expression);
-        var text = ExpressionText.Of(
+        var text = ExpressionText.Inlined(
             entry.Expression,
-            name => recipe.Entries[name] is ComputedEntry ? $"({Text(name)})" : Text(name),
-            variable => recipe.Variables[variable].ToDisplay());
+            name => recipe.Entries[name] is ComputedEntry used ? used.Expression : null,
+            Text,
+            variable => recipe.Variables[variable].ToDisplay(),
+            Longest);
         // Entries that use each other twice double at each level; the keys still tell such expressions apart.
         return text.Length <= Longest ? text : string.Concat(text.AsSpan(0, text.LastIndexOf(' ', Longest)), " …");
     }
@@ -85,6 +88,13 @@ internal sealed class CanonicalExpression(CheckedRecipe recipe, Elaborator elabo
     {
         switch (expression)
         {
+            case ReferenceExpression reference:
+                if (recipe.Entries[reference.Name] is ComputedEntry entry && _collected.Add(entry.Name))
+                {
+                    CollectMethods(entry.Expression);
+                }
+
+                break;
             case NegateExpression negate:
                 CollectMethods(negate.Operand);
                 break;

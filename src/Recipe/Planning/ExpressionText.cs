@@ -12,19 +12,37 @@ public static class ExpressionText
         Of(expression, name => name, variable => "$" + variable);
 
     /// <summary>The expression with names and variables as the two functions give them.</summary>
-    public static string Of(Expression expression, Func<string, string> reference, Func<string, string> variable)
+    public static string Of(Expression expression, Func<string, string> reference, Func<string, string> variable) =>
+        Inlined(expression, _ => null, reference, variable, int.MaxValue);
+
+    /// <summary>The expression with names replaced by what they stand for; no more is written once it is <paramref name="longest"/>.</summary>
+    public static string Inlined(
+        Expression expression,
+        Func<string, Expression?> meaning,
+        Func<string, string> reference,
+        Func<string, string> variable,
+        int longest)
     {
         var text = new StringBuilder();
-        new Writer(text, reference, variable).Write(expression, 0);
+        new Writer(text, meaning, reference, variable, longest).Write(expression, 0);
         return text.ToString();
     }
 
-    private sealed class Writer(StringBuilder text, Func<string, string> reference, Func<string, string> variable)
+    private sealed class Writer(
+        StringBuilder text, Func<string, Expression?> meaning, Func<string, string> reference, Func<string, string> variable, int longest)
     {
         public void Write(Expression expression, int outer)
         {
+            if (text.Length > longest)
+            {
+                return;
+            }
+
             switch (expression)
             {
+                case ReferenceExpression name when meaning(name.Name) is { } inner:
+                    Write(inner, outer);
+                    break;
                 case NumberExpression number:
                     text.Append(number.Value.ToDisplay());
                     break;

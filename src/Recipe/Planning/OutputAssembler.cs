@@ -34,7 +34,7 @@ internal sealed class OutputAssembler(CheckedRecipe recipe, Elaborator elaborato
             Expression = expression.Pieces,
             Methods = expression.Methods,
             VectorBase = vectorBase,
-            Sources = Sources(tensors.Select(tensor => tensor.Node), vectorBase),
+            Sources = Sources(tensors.Select(tensor => tensor.Node), [.. expression.Pieces.Select(piece => piece.Source), vectorBase]),
             Packs = Packs(tensors.Select(tensor => tensor.Node)),
         };
         return WithKey(OutputKey.Of(WithKey(null), [.. tensors.Select(tensor => tensor.Key)], source => source.Digest));
@@ -61,7 +61,7 @@ internal sealed class OutputAssembler(CheckedRecipe recipe, Elaborator elaborato
         return tensors;
     }
 
-    private static IReadOnlyList<SourceSnapshot> Sources(IEnumerable<TensorNode> roots, SourceSnapshot? vectorBase)
+    private static IReadOnlyList<SourceSnapshot> Sources(IEnumerable<TensorNode> roots, IEnumerable<SourceSnapshot?> named)
     {
         var sources = new List<SourceSnapshot>();
         var seen = new HashSet<TensorNode>();
@@ -88,11 +88,8 @@ internal sealed class OutputAssembler(CheckedRecipe recipe, Elaborator elaborato
             Visit(root);
         }
 
-        if (vectorBase is not null && !sources.Contains(vectorBase))
-        {
-            sources.Add(vectorBase);
-        }
-
+        // Sources whose every term was dropped still stand in the metadata, by digest.
+        sources.AddRange(named.OfType<SourceSnapshot>().Distinct().Except(sources));
         return sources;
     }
 

@@ -17,9 +17,19 @@ public sealed class Planner(RecipeCatalog catalog, ISourceCatalog sources, IBuil
         var diagnostics = new List<Diagnostic>(recipe.Warnings);
         var elaborator = new Elaborator(recipe, catalog, sources, diagnostics);
         var order = new EntryOrder(recipe).Of(outputs.Select(output => output.Of));
-        foreach (var name in order)
+        Elaborate(order.Where(name => recipe.Entries[name] is not ComputedEntry));
+        // Without a source whatever uses it lacks tensors: that is said only once all sources are there.
+        if (!diagnostics.Any(finding => finding.Severity == Severity.Error))
         {
-            _ = elaborator.Entry(name);
+            Elaborate(order);
+        }
+
+        void Elaborate(IEnumerable<string> names)
+        {
+            foreach (var name in names)
+            {
+                elaborator.Entry(name);
+            }
         }
 
         var planned = new BuildPlan

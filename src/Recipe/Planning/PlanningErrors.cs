@@ -13,6 +13,9 @@ internal static class PlanningErrors
     public static Diagnostic KindsDiffer(SourceSpan at, string name, DType calculated, DType copied) =>
         Error(at, "TR0602", $"tensor '{name}' is {calculated.Name()} in one operand and {copied.Name()}, which is only copied, in another");
 
+    public static Diagnostic CopiesDiffer(SourceSpan at, string name, LeafNode original, LeafNode other) =>
+        Error(at, "TR0602", $"tensor '{name}', which is only copied, is {original.DType.Name()} {original.Shape} in {original.Source.Path} and {other.DType.Name()} {other.Shape} in {other.Source.Path}; 'ints: base' on the operation takes the base's");
+
     public static Diagnostic Missing(SourceSpan at, IReadOnlyList<string> names, string label, string reference) =>
         Error(at, "TR0603", $"{label} lacks {List(names)}, which {reference} has; 'missing: base' on this entry takes what is missing from the base");
 
