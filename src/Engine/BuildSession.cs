@@ -21,9 +21,9 @@ internal sealed class BuildSession
     private readonly Planner _planner;
     private readonly List<Diagnostic> _diagnostics = [];
     private readonly Dictionary<string, OutputResult?> _results = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, StepCost> _hashed = new(StringComparer.Ordinal);
     private readonly Dictionary<string, StepCost> _costs = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, (OutputResult Result, double Seconds)> _packs = new(StringComparer.Ordinal);
+    private readonly PackRunner _packs;
+    private readonly HashingFirst _hashing;
     private readonly HashSet<string> _failed = new(StringComparer.Ordinal);
 
     public BuildSession(
@@ -52,6 +52,8 @@ internal sealed class BuildSession
             options, store, new SourceCatalog(store), new LockFile(recipe.Path, paths, options.Locked), listener, cancellation);
         _last = RecipeRecord.Load(store, recipe.Path);
         _state = new BuildState(store, options, _last);
+        _packs = new PackRunner(_context, _state, Found);
+        _hashing = new HashingFirst(recipe, _context);
         _planner = new Planner(Builder.Catalog, _context.Sources, _state, Numerics.Version);
     }
 
@@ -80,7 +82,7 @@ internal sealed class BuildSession
         }
 
         Finish(plan);
-        return new ReportWriter(first, plan, _results, _packs, _hashed, _costs, _failed).Write(_diagnostics);
+        return new ReportWriter(first, plan, _results, _packs.Results, _hashing.Costs, _costs, _failed).Write(_diagnostics);
     }
 
     /// <summary>Reads what is not known of the sources, and writes the lock file.</summary>
@@ -115,25 +117,22 @@ internal sealed class BuildSession
         var clock = Stopwatch.StartNew();
         try
         {
-            var current = plan.Outputs.First(candidate => candidate.Declaration == output);
-            if (HashFirst(current))
+            if (PartialOutput.WaitForOthers(output.Path, _context.Cancellation))
             {
-                plan = _planner.Plan(_recipe, _outputs);
-                current = plan.Outputs.First(candidate => candidate.Declaration == output);
+                plan = LookAgain();
+            }
+
+            OutputResult? result = null;
+            while (result is null)
+            {
+                plan = _hashing.Run(Find(plan, output)) ? Replan() : plan;
                 clock.Restart();
+                result = Run(plan, Find(plan, output));
+                plan = result is null ? LookAgain() : plan;
             }
 
-            _context.Listener.StepStarted($"output:{output.Name}", current.Key is null ? current.Bytes : 0);
-            var known = current.Key is not null;
-            if (known)
-            {
-                _context.Lock.Check(current, source => source.Digest);
-            }
-
-            RunPacks(plan, current);
-            var result = new OutputRunner(_context, _state, PackPaths(plan)).Run(current);
             _results[output.Name] = result;
-            plan = known ? plan : _planner.Plan(_recipe, _outputs);
+            plan = Find(plan, output).Key is null ? Replan() : plan;
             foreach (var warning in Remembered.Of(result.Record, plan))
             {
                 Found(warning);
@@ -149,63 +148,35 @@ internal sealed class BuildSession
         return plan;
     }
 
-    /// <summary>Makes the packs that an output will read, and those they are made from; an output that is up to date reads none.</summary>
-    private void RunPacks(BuildPlan plan, OutputPlan output)
+    private OutputResult? Run(BuildPlan plan, OutputPlan output)
     {
-        if (_state.Output(output) is { Presence: OutputPresence.Valid } present && present.Key == output.Key)
+        _context.Listener.StepStarted($"output:{output.Declaration.Name}", output.Key is null ? output.Bytes : 0);
+        if (output.Key is not null)
         {
-            return;
+            _context.Lock.Check(output, source => source.Digest);
         }
 
-        foreach (var entry in output.Packs)
-        {
-            if (_packs.ContainsKey(entry))
-            {
-                continue;
-            }
-
-            var pack = plan.Packs[entry];
-            RunPacks(plan, pack);
-            var clock = Stopwatch.StartNew();
-            // A pack is ours alone: one that is not as it was recorded is replaced, never kept.
-            var result = new OutputRunner(_context with { Options = _context.Options with { Overwrite = true } }, _state, PackPaths(plan)).Run(pack);
-            _packs[entry] = (result, clock.Elapsed.TotalSeconds);
-            foreach (var warning in Remembered.Of(result.Record, plan))
-            {
-                Found(warning);
-            }
-        }
+        _packs.Run(plan, output);
+        return new OutputRunner(_context, _state, PackRunner.Paths(plan)).Run(output);
     }
 
-    private static Dictionary<string, string> PackPaths(BuildPlan plan)
-    {
-        var paths = new Dictionary<string, string>(StringComparer.Ordinal);
-        foreach (var (entry, pack) in plan.Packs)
-        {
-            paths[entry] = pack.Declaration.Path;
-        }
+    private static OutputPlan Find(BuildPlan plan, OutputDeclaration output) =>
+        plan.Outputs.First(candidate => candidate.Declaration == output);
 
-        return paths;
+    /// <summary>Plans with what other builds have learnt meanwhile.</summary>
+    private BuildPlan LookAgain()
+    {
+        _context.Sources.LookAgain();
+        return Replan();
     }
 
-    /// <summary>
-    /// Reads the sources whose digests decide what is to be done: touched ones always, new ones where an output, or a part of one,
-    /// lies there already. Other new sources are digested while they are merged (SPEC 3.7).
-    /// </summary>
-    private bool HashFirst(OutputPlan output)
+    /// <summary>Plans with what has become known; that can show what was not seen at first.</summary>
+    private BuildPlan Replan()
     {
-        var lies = output.Packs.Count > 0 || Path.Exists(output.Declaration.Path) || PartialOutput.Exists(output.Declaration.Path);
-        var sources = output.Sources
-            .Where(source => source.Knowledge == SourceKnowledge.Touched || (lies && source.Knowledge == SourceKnowledge.New)).ToList();
-        foreach (var source in sources)
-        {
-            var clock = Stopwatch.StartNew();
-            _context.Listener.StepStarted($"source:{Path.GetFileName(source.Path)}", source.Bytes);
-            var bytes = new SourceHasher(_context).Hash(source);
-            _hashed[source.Path] = new StepCost(clock.Elapsed.TotalSeconds, bytes);
-        }
-
-        return sources.Count > 0;
+        var plan = _planner.Plan(_recipe, _outputs);
+        return plan.Diagnostics.FirstOrDefault(found => found.Severity == Severity.Error) is { } error
+            ? throw new TaskRecipeException(error)
+            : plan;
     }
 
     private void Finish(BuildPlan plan)

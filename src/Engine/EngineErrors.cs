@@ -27,12 +27,14 @@ internal static class EngineErrors
 
     public static TaskRecipeException Io(string path, IOException exception, long needed)
     {
-        const int DiskFull = 28;
-        var free = Free(path);
-        return (exception.HResult & 0xffff) == DiskFull || exception.Message.Contains("No space left", StringComparison.Ordinal)
-            ? new TaskRecipeException(path, "TR0736", $"the disk is full: {ByteSize.Text(needed)} are needed here, {ByteSize.Text(free)} are free; nothing was replaced", exception)
+        int[] full = [28, 122];
+        return full.Contains(exception.HResult & 0xffff)
+            ? DiskFull(path, needed, exception)
             : new TaskRecipeException(path, "TR0737", $"cannot write here: {exception.Message}", exception);
     }
+
+    public static TaskRecipeException DiskFull(string path, long needed, Exception exception) => new(
+        path, "TR0736", $"the disk is full: {ByteSize.Text(needed)} are needed here, {ByteSize.Text(Free(path))} are free; nothing was replaced; make room and build again", exception);
 
     public static TaskRecipeException Denied(string path, UnauthorizedAccessException exception) =>
         new(path, "TR0738", $"no permission: {exception.Message}", exception);

@@ -214,7 +214,7 @@ public sealed class OutputsInPlace
         var store = new StoreFolder(workshop.Store);
         var record = OutputRecord.Load(store, workshop["out/both"])!;
         var files = record.Files.Select(file => Path.GetFileName(damaged) == file.Name
-            ? file with { Identity = FileIdentity.Of(damaged!)!.Value with { Device = 7 } }
+            ? file with { Identity = FileIdentity.Of(damaged!)! with { Device = 7 } }
             : file with { Identity = file.Identity with { Device = 7 } });
         (record with { BootId = "an earlier one", Files = [.. files] }).Save(store, durable: false);
     }

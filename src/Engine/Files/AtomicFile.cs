@@ -1,8 +1,13 @@
 namespace TaskRecipes.Engine.Files;
 
-/// <summary>Small files that are replaced in one step: readers see the old or the new one, never half of one.</summary>
+/// <summary>
+/// Small files that are replaced in one step: readers see the old or the new one, never half of one. What a killed process left
+/// beside a file is removed when that file is next written; a lock tells it from what another process is writing.
+/// </summary>
 internal static class AtomicFile
 {
+    private const string Ending = ".tmp";
+
     /// <summary>Writes <paramref name="bytes"/> to <paramref name="path"/>.</summary>
     /// <param name="path">Where; its folder is created.</param>
     /// <param name="bytes">What.</param>
@@ -11,28 +16,60 @@ internal static class AtomicFile
     {
         var folder = Path.GetDirectoryName(path)!;
         Directory.CreateDirectory(folder);
-        var temporary = Path.Combine(folder, $".{Path.GetFileName(path)}.{Guid.NewGuid():N}.tmp");
+        var start = $".{Path.GetFileName(path)}.";
+        foreach (var leftover in Directory.EnumerateFiles(folder, $"{start}*{Ending}"))
+        {
+            RemoveUnlessHeld(leftover);
+        }
+
+        while (!TryWrite(path, Path.Combine(folder, $"{start}{Guid.NewGuid():N}{Ending}"), bytes, durable))
+        {
+            // Another process took the new file for a leftover, between its making and its locking.
+        }
+
+        if (durable)
+        {
+            Exchange.SyncFolder(folder);
+        }
+    }
+
+    private static bool TryWrite(string path, string temporary, ReadOnlySpan<byte> bytes, bool durable)
+    {
         try
         {
-            using (var file = new FileStream(temporary, FileMode.CreateNew, FileAccess.Write, FileShare.None, 0))
-            {
-                file.Write(bytes);
-                if (durable)
-                {
-                    file.Flush(flushToDisk: true);
-                }
-            }
-
-            File.Move(temporary, path, overwrite: true);
+            using var file = new FileStream(temporary, FileMode.CreateNew, FileAccess.Write, FileShare.None, 0);
+            file.Write(bytes);
+            CrashPoint.At("record-written");
             if (durable)
             {
-                Exchange.SyncFolder(folder);
+                file.Flush(flushToDisk: true);
             }
+
+            // Held until it has its name.
+            File.Move(temporary, path, overwrite: true);
+            return true;
+        }
+        catch (Exception exception) when (exception is FileNotFoundException || SharingViolation.Is(exception))
+        {
+            return false;
         }
         catch
         {
             File.Delete(temporary);
             throw;
+        }
+    }
+
+    private static void RemoveUnlessHeld(string leftover)
+    {
+        try
+        {
+            using var file = new FileStream(leftover, FileMode.Open, FileAccess.Write, FileShare.None, 0);
+            File.Delete(leftover);
+        }
+        catch (Exception exception) when (exception is FileNotFoundException || SharingViolation.Is(exception))
+        {
+            // It is being written, or was moved to its place.
         }
     }
 }

@@ -13,6 +13,9 @@ internal sealed record FileIdentity(ulong Inode, long Size, long Modified, long 
 {
     private const long NanosecondsPerSecond = 1_000_000_000;
 
+    /// <summary>Of a file that is not there.</summary>
+    public static FileIdentity None { get; } = new(0, -1, 0, 0, 0);
+
     /// <summary>The identity of a file; null where there is none.</summary>
     public static unsafe FileIdentity? Of(string path)
     {

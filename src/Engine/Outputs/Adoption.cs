@@ -17,12 +17,16 @@ internal sealed class Adoption(OutputPlan plan, BuildContext context, Verifier v
     /// <summary>What lies there, made sure of: valid, absent, or blocked.</summary>
     public Destination Settle(Destination found)
     {
-        if (found.Presence is OutputPresence.Valid or OutputPresence.Blocked || !found.Exists)
+        if (found.Presence is OutputPresence.Valid or OutputPresence.Blocked || found.Seen.Count == 0)
         {
             return found;
         }
 
-        return found.Record is { } record ? Verify(found, record) : Adopt(found);
+        var settled = found.Record is { } record ? Verify(found, record) : Adopt(found);
+        // A build that died between exchange and record left what no record fits; its remains beside the output tell.
+        return settled.Presence == OutputPresence.Blocked && found.Record is not null && PartialOutput.Exists(OutputPath)
+            ? Adopt(found)
+            : settled;
     }
 
     private Destination Verify(Destination found, OutputRecord record)
@@ -30,27 +34,30 @@ internal sealed class Adoption(OutputPlan plan, BuildContext context, Verifier v
         var doubtful = found.IsOfThisBoot
             ? found.Touched.ToHashSet(StringComparer.Ordinal)
             : record.Files.Select(file => file.Name).Except(found.Gone).ToHashSet(StringComparer.Ordinal);
-        foreach (var file in record.Files.Where(file => doubtful.Contains(file.Name)))
+        // Taken before the files are read: a change meanwhile shows afterwards.
+        var files = record.Files.Select(file => doubtful.Contains(file.Name) ? file with { Identity = Settled(file) } : file).ToList();
+        var wrong = record.Files.Where(file => doubtful.Contains(file.Name) && !HasRecordedBytes(record, file)).Select(file => file.Name).ToList();
+        if (wrong.FirstOrDefault(found.Touched.Contains) is { } changed)
         {
-            if (!HasRecordedBytes(record, file))
-            {
-                return found with { Presence = OutputPresence.Blocked, Touched = [file.Name] };
-            }
+            return found with { Presence = OutputPresence.Blocked, Touched = [changed] };
         }
 
-        var renewed = record with
+        var renewed = record with { BootId = Boot.Id, Files = files };
+        if (wrong.Count > 0)
         {
-            BootId = Boot.Id,
-            Files = [.. record.Files.Select(file => doubtful.Contains(file.Name)
-                ? file with { Identity = FileIdentity.Settled(Destination.FullPath(OutputPath, plan.IsSingleFile, file.Name)) ?? file.Identity }
-                : file)],
-        };
+            // Nobody changed them since they were recorded, but their bytes never reached the disk.
+            return found with { Record = renewed, Touched = wrong, Presence = OutputPresence.Absent };
+        }
+
         renewed.Save(context.Store, durable: false);
         return found with
         {
             Record = renewed, Touched = [], Presence = found.Gone.Count > 0 ? OutputPresence.Absent : OutputPresence.Valid,
         };
     }
+
+    private FileIdentity Settled(OutputFile file) =>
+        FileIdentity.Settled(Destination.FullPath(OutputPath, plan.IsSingleFile, file.Name)) ?? file.Identity;
 
     private bool HasRecordedBytes(OutputRecord record, OutputFile file)
     {

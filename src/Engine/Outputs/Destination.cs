@@ -28,8 +28,14 @@ internal sealed record Destination
     /// <summary>Whether something lies there at all.</summary>
     public bool Exists { get; init; }
 
+    /// <summary>Every file that lies there, by its name, as it was seen.</summary>
+    public IReadOnlyList<SeenFile> Seen { get; init; } = [];
+
     /// <summary>Whether the record is of this boot, or was verified in it.</summary>
     public bool IsOfThisBoot => Record?.BootId == Boot.Id;
+
+    /// <summary>Whether nothing happened there between two looks.</summary>
+    public bool IsLike(Destination other) => Exists == other.Exists && Seen.SequenceEqual(other.Seen);
 
     /// <summary>Looks; reads no tensor data.</summary>
     public static Destination Look(string path, bool isSingleFile, OutputRecord? record)
@@ -44,35 +50,37 @@ internal sealed record Destination
             return new Destination { Path = path, Presence = OutputPresence.Blocked, Exists = true, Unlisted = [""] };
         }
 
-        var present = isSingleFile ? [System.IO.Path.GetFileName(path)] : FilesIn(path);
+        var present = See(path, isSingleFile);
         if (record is null)
         {
             return new Destination
             {
-                Path = path, Exists = true, Presence = present.Count == 0 ? OutputPresence.Absent : OutputPresence.Unrecorded,
+                Path = path, Exists = true, Seen = present, Presence = present.Count == 0 ? OutputPresence.Absent : OutputPresence.Unrecorded,
             };
         }
 
         var listed = record.Files.ToDictionary(file => file.Name, StringComparer.Ordinal);
-        var unlisted = isSingleFile ? [] : present.Where(name => !listed.ContainsKey(name)).ToList();
+        List<string> unlisted = [];
         List<string> touched = [];
-        List<string> gone = [];
-        foreach (var file in record.Files)
+        foreach (var file in present)
         {
-            if (FileIdentity.Of(FullPath(path, isSingleFile, file.Name)) is not { } identity)
+            if (!listed.Remove(file.Path, out var known))
             {
-                gone.Add(file.Name);
+                unlisted.Add(file.Path);
             }
-            else if (!identity.Same(file.Identity, record.BootId == Boot.Id))
+            else if (!file.Identity.Same(known.Identity, record.BootId == Boot.Id))
             {
-                touched.Add(file.Name);
+                touched.Add(file.Path);
             }
         }
+
+        List<string> gone = [.. listed.Keys.Order(StringComparer.Ordinal)];
 
         return new Destination
         {
             Path = path,
             Exists = true,
+            Seen = present,
             Record = record,
             Touched = touched,
             Gone = gone,
@@ -86,6 +94,19 @@ internal sealed record Destination
 
     /// <summary>Absolute path of a file of an output.</summary>
     public static string FullPath(string path, bool isSingleFile, string name) => isSingleFile ? path : System.IO.Path.Combine(path, name);
+
+    /// <summary>Every file of an output, by its name, in ordinal order.</summary>
+    public static List<SeenFile> See(string path, bool isSingleFile)
+    {
+        List<SeenFile> seen = [];
+        foreach (var name in isSingleFile ? [System.IO.Path.GetFileName(path)] : FilesIn(path))
+        {
+            // Gone since it was listed, or a link to nothing: no identity is like it.
+            seen.Add(new SeenFile(name, FileIdentity.Of(FullPath(path, isSingleFile, name)) ?? FileIdentity.None));
+        }
+
+        return seen;
+    }
 
     /// <summary>Every file under a folder, by its path from there.</summary>
     public static List<string> FilesIn(string folder) =>

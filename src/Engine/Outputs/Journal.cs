@@ -1,5 +1,7 @@
+using System.Globalization;
 using System.Text;
 using TaskRecipes.Basics;
+using TaskRecipes.Engine.Files;
 
 namespace TaskRecipes.Engine.Outputs;
 
@@ -13,6 +15,8 @@ internal sealed record JournalEntry(string Tensor, Digest Key, Digest Digest);
 internal sealed class Journal : IDisposable
 {
     private const int ChecksumDigits = 16;
+
+    private const string Publishing = "publishing ";
     private readonly FileStream _file;
     private readonly Lock _gate = new();
 
@@ -33,7 +37,7 @@ internal sealed class Journal : IDisposable
             file.Dispose();
             return null;
         }
-        catch (IOException)
+        catch (Exception exception) when (exception is FileNotFoundException or DirectoryNotFoundException || SharingViolation.Is(exception))
         {
             // Locked by a live build, or gone.
             return null;
@@ -43,28 +47,14 @@ internal sealed class Journal : IDisposable
     /// <summary>The first line (what is being built) and the finished tensors; later notes of a tensor win.</summary>
     public (string? Heading, IReadOnlyDictionary<string, JournalEntry> Entries) Read()
     {
-        _file.Position = 0;
+        var payloads = Payloads();
         var entries = new Dictionary<string, JournalEntry>(StringComparer.Ordinal);
-        string? heading = null;
-        using var reader = new StreamReader(_file, Encoding.UTF8, leaveOpen: true);
-        while (reader.ReadLine() is { } line)
+        foreach (var entry in payloads.Skip(1).Select(Parse).OfType<JournalEntry>())
         {
-            if (Payload(line) is not { } payload)
-            {
-                continue;
-            }
-
-            if (heading is null)
-            {
-                heading = payload;
-            }
-            else if (Parse(payload) is { } entry)
-            {
-                entries[entry.Tensor] = entry;
-            }
+            entries[entry.Tensor] = entry;
         }
 
-        return (heading, entries);
+        return (payloads.FirstOrDefault(), entries);
     }
 
     /// <summary>Begins anew.</summary>
@@ -77,11 +67,33 @@ internal sealed class Journal : IDisposable
     /// <summary>Notes a tensor whose last byte is written.</summary>
     public void Note(JournalEntry entry) => Append($"{entry.Key} {entry.Digest} {entry.Tensor}");
 
+    /// <summary>Notes that what lies at the destination is about to be exchanged.</summary>
+    public void NotePublishing(Publication publication) => Append(FormattableString.Invariant($"{Publishing}{publication.Fresh} {publication.Replaced}"));
+
+    /// <summary>The last exchange that was noted; null where none was.</summary>
+    public Publication? ReadPublication() => Payloads().Select(ParsePublication).LastOrDefault(publication => publication is not null);
+
     /// <summary>Makes the notes survive power loss.</summary>
     public void Sync() => _file.Flush(flushToDisk: true);
 
     /// <inheritdoc/>
     public void Dispose() => _file.Dispose();
+
+    private List<string> Payloads()
+    {
+        _file.Position = 0;
+        using var reader = new StreamReader(_file, Encoding.UTF8, leaveOpen: true);
+        List<string> payloads = [];
+        while (reader.ReadLine() is { } line)
+        {
+            if (Payload(line) is { } payload)
+            {
+                payloads.Add(payload);
+            }
+        }
+
+        return payloads;
+    }
 
     private void Append(string payload)
     {
@@ -100,6 +112,14 @@ internal sealed class Journal : IDisposable
     private static string? Payload(string line) =>
         line.Length > ChecksumDigits && line[ChecksumDigits] == ' ' && Checksum(line[(ChecksumDigits + 1)..]) == line[..ChecksumDigits]
             ? line[(ChecksumDigits + 1)..]
+            : null;
+
+    private static Publication? ParsePublication(string payload) =>
+        payload.StartsWith(Publishing, StringComparison.Ordinal)
+        && payload[Publishing.Length..].Split(' ') is [var inode, var replaced]
+        && ulong.TryParse(inode, NumberStyles.None, CultureInfo.InvariantCulture, out var fresh)
+        && Digest.TryParse(replaced, out var digest)
+            ? new Publication(fresh, digest)
             : null;
 
     private static JournalEntry? Parse(string payload)

@@ -27,7 +27,8 @@ internal sealed class OutputBuild(
 
     private string DataFolder => partial.Data;
 
-    public WrittenOutput Run()
+    /// <summary>Builds and publishes; null where something came to lie at the destination meanwhile.</summary>
+    public WrittenOutput? Run()
     {
         var layout = Layout();
         Directory.CreateDirectory(DataFolder);
@@ -245,10 +246,15 @@ internal sealed class OutputBuild(
         return files;
     }
 
-    private WrittenOutput Publish(
+    private WrittenOutput? Publish(
         CheckpointLayout layout, IReadOnlyDictionary<string, string> metadata, IReadOnlyList<NamedBytes> files)
     {
-        new Publisher(context, destination, partial, plan.IsSingleFile).Publish(plan.Bytes);
+        RemoveStrays(layout, files);
+        if (!new Publisher(context, destination, partial, plan.IsSingleFile).Publish(plan.Bytes))
+        {
+            return null;
+        }
+
         CrashPoint.At("published");
         var record = Recording.Of(
             plan.Declaration.Path, plan.IsSingleFile, layout, metadata, files, [.. _keys.Select(key => key!)], [.. _digests.Select(digest => digest!)],
@@ -256,5 +262,15 @@ internal sealed class OutputBuild(
         record.Save(context.Store, context.Options.Durable);
         CrashPoint.At("recorded");
         return new WrittenOutput(record, [.. _run.Order(StringComparer.Ordinal)], _bytesRead, _bytesWritten);
+    }
+
+    /// <summary>A place that a dead build left may hold files of what it replaced.</summary>
+    private void RemoveStrays(CheckpointLayout layout, IReadOnlyList<NamedBytes> files)
+    {
+        var ours = layout.Files.Select(file => file.Name).Concat(files.Select(file => file.Name)).ToHashSet(StringComparer.Ordinal);
+        foreach (var stray in Destination.FilesIn(DataFolder).Where(name => !ours.Contains(name)))
+        {
+            File.Delete(Path.Combine(DataFolder, stray));
+        }
     }
 }

@@ -17,9 +17,9 @@ internal sealed record OutputResult(OutputRecord Record, IReadOnlyList<string>? 
 /// <param name="packPaths">Where the packs that it reads lie, by entry.</param>
 internal sealed class OutputRunner(BuildContext context, BuildState state, IReadOnlyDictionary<string, string> packPaths)
 {
-    /// <summary>Runs until the output lies there as planned, by this build or another.</summary>
+    /// <summary>Runs until the output lies there as planned, by this build or another. Null where another build may have learnt digests that this plan lacks: plan again.</summary>
     /// <exception cref="TaskRecipeException">It can not be written, or must not be replaced.</exception>
-    public OutputResult Run(OutputPlan plan)
+    public OutputResult? Run(OutputPlan plan)
     {
         var path = plan.Declaration.Path;
         try
@@ -28,23 +28,36 @@ internal sealed class OutputRunner(BuildContext context, BuildState state, IRead
             var verifier = new Verifier(context.Options.Jobs, context.Listener.Progressed, context.Cancellation);
             while (true)
             {
-                PartialOutput.WaitForOthers(path, context.Cancellation);
-                if (UpToDate(plan, verifier, out var destination) is { } record)
+                if (PartialOutput.WaitForOthers(path, context.Cancellation) && plan.Key is null)
+                {
+                    return null;
+                }
+
+                var seen = state.Look(plan);
+                var destination = new Adoption(plan, context, verifier).Settle(seen);
+                if (IsUpToDate(plan, destination))
                 {
                     PartialOutput.Clean(path);
-                    return new OutputResult(record, null, verifier.BytesRead, 0);
+                    return new OutputResult(destination.Record!, null, verifier.BytesRead, 0);
                 }
 
                 RequireReplaceable(plan, destination);
                 using var partial = PartialOutput.Open(path);
-                // Between the look and the lock another build may have published.
-                if (partial is not null && state.Look(plan).Record?.Key == destination.Record?.Key)
+                // Between the look and the lock another build may have published; or what lies there changed while this one built.
+                if (partial is not null && state.Look(plan).IsLike(seen) && Build(plan, destination, partial, verifier.BytesRead) is { } result)
                 {
-                    return Build(plan, destination, partial, verifier.BytesRead);
+                    return result;
                 }
 
-                partial?.Discard();
+                if (plan.Key is null)
+                {
+                    return null;
+                }
             }
+        }
+        catch (TaskRecipeException exception) when (exception.Diagnostic.Code == "TR0540")
+        {
+            throw EngineErrors.DiskFull(path, plan.Bytes, exception);
         }
         catch (IOException exception)
         {
@@ -56,13 +69,8 @@ internal sealed class OutputRunner(BuildContext context, BuildState state, IRead
         }
     }
 
-    private OutputRecord? UpToDate(OutputPlan plan, Verifier verifier, out Destination destination)
-    {
-        destination = new Adoption(plan, context, verifier).Settle(state.Look(plan));
-        return destination is { Presence: OutputPresence.Valid, Record: { } record } && record.Key == plan.Key && !context.Options.Force
-            ? record
-            : null;
-    }
+    private bool IsUpToDate(OutputPlan plan, Destination destination) =>
+        destination.Presence == OutputPresence.Valid && destination.Record!.Key == plan.Key && !context.Options.Force;
 
     private void RequireReplaceable(OutputPlan plan, Destination destination)
     {
@@ -85,14 +93,16 @@ internal sealed class OutputRunner(BuildContext context, BuildState state, IRead
         }
     }
 
-    private OutputResult Build(OutputPlan plan, Destination destination, PartialOutput partial, long verified)
+    private OutputResult? Build(OutputPlan plan, Destination destination, PartialOutput partial, long verified)
     {
         try
         {
             using var build = new OutputBuild(plan, context, destination, state.ReuseFor(plan, destination), partial, packPaths);
             var written = build.Run();
             partial.Discard();
-            return new OutputResult(written.Record, written.TensorsRun, verified + written.BytesRead, written.BytesWritten);
+            return written is null
+                ? null
+                : new OutputResult(written.Record, written.TensorsRun, verified + written.BytesRead, written.BytesWritten);
         }
         catch (OperationCanceledException)
         {

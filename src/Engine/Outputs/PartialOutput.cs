@@ -1,5 +1,3 @@
-using TaskRecipes.Engine.Files;
-
 namespace TaskRecipes.Engine.Outputs;
 
 /// <summary>
@@ -8,110 +6,79 @@ namespace TaskRecipes.Engine.Outputs;
 /// </summary>
 internal sealed class PartialOutput : IDisposable
 {
-    private static readonly TimeSpan Birth = TimeSpan.FromSeconds(5);
-    private readonly string _folder;
+    private readonly PartialFolder _folder;
     private bool _keep;
 
-    private PartialOutput(string folder, Journal journal, bool adopted) =>
-        (_folder, Journal, IsAdopted) = (folder, journal, adopted);
+    private PartialOutput(PartialFolder folder, Journal journal, bool keep) => (_folder, Journal, _keep) = (folder, journal, keep);
 
     /// <summary>Its journal, locked.</summary>
     public Journal Journal { get; }
 
-    /// <summary>Whether a dead build left it.</summary>
-    public bool IsAdopted { get; }
-
     /// <summary>What becomes the output: a folder, or the folder that holds the one file.</summary>
-    public string Data => Path.Combine(_folder, "data");
+    public string Data => _folder.Data;
 
     /// <summary>Where the old output waits while two renames stand in for an exchange.</summary>
-    public string Aside => Path.Combine(_folder, "old");
+    public string Aside => _folder.Aside;
 
-    /// <summary>The folder of all builds of a destination.</summary>
-    public static string Root(string destination) =>
-        Path.Combine(Path.GetDirectoryName(destination)!, $".{Path.GetFileName(destination)}.partial");
+    /// <summary>Whether anything of another build, live or dead, lies beside the destination.</summary>
+    public static bool Exists(string destination) => Directory.Exists(PartialFolder.Root(destination));
 
-    /// <summary>Waits until no live build writes this destination; repairs and removes what dead ones left, all but one to adopt.</summary>
-    /// <returns>false where a live build was waited for: look again at what it made.</returns>
+    /// <summary>Waits until no live build writes this destination, and repairs what a dead one left half exchanged.</summary>
+    /// <returns>Whether there was one to wait for: what was known before may be out of date.</returns>
     public static bool WaitForOthers(string destination, CancellationToken cancellation)
     {
         var waited = false;
-        foreach (var folder in Folders(destination))
+        foreach (var folder in PartialFolder.All(destination))
         {
-            while (IsAlive(folder))
+            while (folder.IsAlive)
             {
                 waited = true;
                 cancellation.ThrowIfCancellationRequested();
                 Thread.Sleep(20);
             }
+
+            using var journal = folder.LockDead();
+            if (journal is not null)
+            {
+                folder.Repair(destination, journal);
+            }
         }
 
-        return !waited;
+        return waited;
     }
 
-    /// <summary>Whether anything of another build, live or dead, lies beside the destination.</summary>
-    public static bool Exists(string destination) => Directory.Exists(Root(destination));
-
-    /// <summary>
-    /// Puts back what a crash between two renames left aside, and removes what dead builds left; the output is complete, so nothing
-    /// of theirs is of use.
-    /// </summary>
+    /// <summary>Removes what dead builds left; the output is complete, so nothing of theirs is of use.</summary>
     public static void Clean(string destination)
     {
-        foreach (var folder in Folders(destination))
+        foreach (var folder in PartialFolder.All(destination))
         {
-            if (Journal.TryLock(JournalOf(folder), create: false) is { } journal)
-            {
-                using (journal)
-                {
-                    PutBack(folder, destination);
-                    Directory.Delete(folder, recursive: true);
-                }
-            }
-            else if (!File.Exists(JournalOf(folder)) && Directory.Exists(folder) && Directory.GetCreationTimeUtc(folder) < DateTime.UtcNow - Birth)
-            {
-                Directory.Delete(folder, recursive: true);
-            }
+            folder.Remove(destination);
         }
 
-        RemoveRoot(destination);
+        PartialFolder.TryDeleteEmpty(PartialFolder.Root(destination));
     }
 
     /// <summary>Opens a place to build in: a dead build's, or a new one. Null where another build was faster: wait for it.</summary>
     public static PartialOutput? Open(string destination)
     {
-        PartialOutput? adopted = null;
-        foreach (var folder in Folders(destination))
+        var folder = PartialFolder.New(destination);
+        Directory.CreateDirectory(folder.Path);
+        if (Journal.TryLock(folder.JournalPath, create: true) is not { } journal)
         {
-            if (Journal.TryLock(JournalOf(folder), create: false) is not { } journal)
-            {
-                continue;
-            }
-
-            PutBack(folder, destination);
-            if (adopted is null)
-            {
-                adopted = new PartialOutput(folder, journal, adopted: true) { _keep = true };
-            }
-            else
-            {
-                using (journal)
-                {
-                    Directory.Delete(folder, recursive: true);
-                }
-            }
+            return null;
         }
 
-        var partial = adopted ?? Create(destination);
-        // Two builds that began at once see each other here; the one with the lower id goes on.
-        var first = partial is null ? null : Folders(destination).FirstOrDefault(folder => folder == partial._folder || IsAlive(folder));
-        if (partial is not null && first == partial._folder)
+        var own = new PartialOutput(folder, journal, keep: false);
+        var others = PartialFolder.All(destination).Where(other => other.Path != folder.Path).ToList();
+        // Each has its lock before it looks for others, so that of two that begin at once at most one goes on.
+        if (others.Any(other => other.IsAlive))
         {
-            return partial;
+            own.Dispose();
+            Thread.Sleep(Random.Shared.Next(1, 20));
+            return null;
         }
 
-        partial?.Dispose();
-        return null;
+        return Adopt(destination, own, others);
     }
 
     /// <summary>Lets a later build adopt what is here, instead of removing it.</summary>
@@ -123,65 +90,33 @@ internal sealed class PartialOutput : IDisposable
     /// <inheritdoc/>
     public void Dispose()
     {
-        var root = Path.GetDirectoryName(_folder)!;
-        if (!_keep && Directory.Exists(_folder))
+        if (!_keep && Directory.Exists(_folder.Path))
         {
-            Directory.Delete(_folder, recursive: true);
+            Directory.Delete(_folder.Path, recursive: true);
         }
 
         Journal.Dispose();
-        TryDeleteEmpty(root);
+        PartialFolder.TryDeleteEmpty(Path.GetDirectoryName(_folder.Path)!);
     }
 
-    private static PartialOutput? Create(string destination)
+    /// <summary>Takes over the first dead build's place instead of a new one, and removes those of all others.</summary>
+    private static PartialOutput Adopt(string destination, PartialOutput own, IEnumerable<PartialFolder> others)
     {
-        var folder = Path.Combine(Root(destination), Guid.NewGuid().ToString("N"));
-        Directory.CreateDirectory(folder);
-        var journal = Journal.TryLock(JournalOf(folder), create: true);
-        return journal is null ? null : new PartialOutput(folder, journal, adopted: false);
-    }
-
-    private static string JournalOf(string folder) => Path.Combine(folder, "journal");
-
-    private static bool IsAlive(string folder)
-    {
-        var journal = JournalOf(folder);
-        if (!File.Exists(journal))
+        var place = own;
+        foreach (var other in others)
         {
-            // Between making the folder and locking the journal, a build is only being born.
-            return Directory.Exists(folder) && Directory.GetCreationTimeUtc(folder) > DateTime.UtcNow - Birth;
+            if (place == own && other.LockDead() is { } journal)
+            {
+                other.Repair(destination, journal);
+                place = new PartialOutput(other, journal, keep: true);
+                own.Dispose();
+            }
+            else
+            {
+                other.Remove(destination);
+            }
         }
 
-        using var locked = Journal.TryLock(journal, create: false);
-        return locked is null && File.Exists(journal);
-    }
-
-    private static void PutBack(string folder, string destination)
-    {
-        var aside = Path.Combine(folder, "old");
-        if (Path.Exists(aside) && !Path.Exists(destination))
-        {
-            Exchange.MoveNew(aside, destination);
-        }
-    }
-
-    private static IReadOnlyList<string> Folders(string destination)
-    {
-        var root = Root(destination);
-        return Directory.Exists(root) ? [.. Directory.GetDirectories(root).Order(StringComparer.Ordinal)] : [];
-    }
-
-    private static void RemoveRoot(string destination) => TryDeleteEmpty(Root(destination));
-
-    private static void TryDeleteEmpty(string folder)
-    {
-        try
-        {
-            Directory.Delete(folder);
-        }
-        catch (IOException)
-        {
-            // Another build's folder is in it, or it is gone already.
-        }
+        return place;
     }
 }

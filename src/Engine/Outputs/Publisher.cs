@@ -11,7 +11,8 @@ internal sealed class Publisher(BuildContext context, Destination destination, P
     private string Fresh => isSingleFile ? Path.Combine(partial.Data, Path.GetFileName(destination.Path)) : partial.Data;
 
     /// <summary>Publishes; <paramref name="bytes"/> is the size, for messages.</summary>
-    public void Publish(long bytes)
+    /// <returns>false where something else came to lie there meanwhile; nothing was replaced.</returns>
+    public bool Publish(long bytes)
     {
         try
         {
@@ -20,22 +21,17 @@ internal sealed class Publisher(BuildContext context, Destination destination, P
                 CarryAlong();
             }
 
-            if (!destination.Exists || !Path.Exists(destination.Path))
+            if (!(Path.Exists(destination.Path) ? Replace() : Exchange.MoveNew(Fresh, destination.Path)))
             {
-                if (!Exchange.MoveNew(Fresh, destination.Path))
-                {
-                    throw EngineErrors.ReplacedMeanwhile(destination.Path);
-                }
-            }
-            else
-            {
-                Replace();
+                return false;
             }
 
             if (context.Options.Durable)
             {
                 Exchange.SyncFolder(Path.GetDirectoryName(destination.Path)!);
             }
+
+            return true;
         }
         catch (IOException exception)
         {
@@ -43,34 +39,24 @@ internal sealed class Publisher(BuildContext context, Destination destination, P
         }
     }
 
-    private void Replace()
+    private bool Replace()
     {
-        Exchange.Swap(Fresh, destination.Path, partial.Aside);
-        CrashPoint.At("exchanged");
-        if (!context.Options.Overwrite && !IsAsRecorded(Fresh))
-        {
-            Exchange.Swap(Fresh, destination.Path, partial.Aside);
-            throw EngineErrors.ReplacedMeanwhile(destination.Path);
-        }
-    }
-
-    private bool IsAsRecorded(string old)
-    {
-        if (destination.Record is not { } record)
-        {
-            return !isSingleFile && Destination.FilesIn(old).Count == 0;
-        }
-
-        var gone = destination.Gone.ToHashSet(StringComparer.Ordinal);
-        var known = record.Files.Where(file => !gone.Contains(file.Name)).ToList();
-        if (!isSingleFile && !Destination.FilesIn(old).SequenceEqual(known.Select(file => file.Name).Order(StringComparer.Ordinal)))
+        if (File.Exists(destination.Path) != isSingleFile)
         {
             return false;
         }
 
-        return known.All(file => FileIdentity.Of(Destination.FullPath(old, isSingleFile, file.Name)) is { } now
-            // The rename itself changes the ctime of a file, not that of files within a renamed folder.
-            && now.Same(isSingleFile ? file.Identity with { Changed = now.Changed } : file.Identity, sameBoot: true));
+        partial.Journal.NotePublishing(new Publication(FileIdentity.Of(Fresh)!.Inode, Publication.DigestOf(destination.Seen, isSingleFile)));
+        CrashPoint.At("publishing");
+        Exchange.Swap(Fresh, destination.Path, partial.Aside);
+        CrashPoint.At("exchanged");
+        if (context.Options.Overwrite || Publication.DigestOf(Destination.See(Fresh, isSingleFile), isSingleFile) == Publication.DigestOf(destination.Seen, isSingleFile))
+        {
+            return true;
+        }
+
+        Exchange.Swap(Fresh, destination.Path, partial.Aside);
+        return false;
     }
 
     /// <summary>Files of the user's in the output's folder go along to the new one.</summary>

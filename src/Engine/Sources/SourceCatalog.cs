@@ -27,6 +27,15 @@ internal sealed class SourceCatalog(StoreFolder store) : ISourceCatalog
         return source;
     }
 
+    /// <summary>Looks again at what is not known, since another build may have learnt it.</summary>
+    public void LookAgain()
+    {
+        foreach (var path in _open.Keys.Where(path => _open[path].Snapshot.Digest is null).ToList())
+        {
+            _open.Remove(path);
+        }
+    }
+
     /// <summary>Keeps the digests of a source that was read as a whole and did not change meanwhile.</summary>
     public void Learn(OpenSource source, IReadOnlyDictionary<string, Digest> digests)
     {

@@ -7,7 +7,7 @@ internal static class FileStates
 {
     /// <summary>Every file under a folder, or the file, with what a touch would change.</summary>
     public static IReadOnlyDictionary<string, FileIdentity> Of(params string[] paths) =>
-        paths.SelectMany(Files).ToDictionary(file => file, file => FileIdentity.Of(file)!.Value, StringComparer.Ordinal);
+        paths.SelectMany(Files).ToDictionary(file => file, file => FileIdentity.Of(file)!, StringComparer.Ordinal);
 
     /// <summary>Every file under a folder by its path from there, or the file itself, with its bytes.</summary>
     public static IReadOnlyDictionary<string, string> Contents(string path) => Files(path).ToDictionary(
