@@ -60,12 +60,12 @@ internal sealed class BuildSession
     public BuildReport Run()
     {
         var first = _planner.Plan(_recipe, _outputs);
-        foreach (var diagnostic in first.Diagnostics)
+        foreach (var diagnostic in first.Diagnostics.Concat(NotYet.InBuild(_recipe)))
         {
             Found(diagnostic);
         }
 
-        if (first.HasErrors)
+        if (_diagnostics.Any(diagnostic => diagnostic.Severity == Severity.Error))
         {
             return new BuildReport { ExitCode = 1, Steps = [], Outputs = new Dictionary<string, OutputReport>(), Diagnostics = _diagnostics };
         }

@@ -17,7 +17,8 @@ public sealed class Planner(RecipeCatalog catalog, ISourceCatalog sources, IBuil
         var diagnostics = new List<Diagnostic>(recipe.Warnings);
         var elaborator = new Elaborator(recipe, catalog, sources, diagnostics);
         var order = new EntryOrder(recipe).Of(outputs.Select(output => output.Of));
-        Elaborate(order.Where(name => recipe.Entries[name] is not ComputedEntry));
+        diagnostics.AddRange(NotYet.InPlan(recipe, order));
+        Elaborate(order.Where(name => recipe.Entries[name] is SourceModel or VectorFile or InitializedModel));
         // Without a source whatever uses it lacks tensors: that is said only once all sources are there.
         if (!diagnostics.Any(finding => finding.Severity == Severity.Error))
         {

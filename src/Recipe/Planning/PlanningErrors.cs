@@ -43,9 +43,6 @@ internal static class PlanningErrors
     public static Diagnostic NothingLeft(SourceSpan at, string label) =>
         Error(at, "TR0611", $"{label} has no tensors to calculate with");
 
-    public static Diagnostic Unset(SourceSpan at, string variable) =>
-        Error(at, "TR0612", $"${variable} has no value yet; give it one with --set {variable}=…");
-
     public static string List(IReadOnlyList<string> names)
     {
         var shown = string.Join(", ", names.Take(Named).Select(name => $"'{name}'"));

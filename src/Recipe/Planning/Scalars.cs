@@ -30,7 +30,7 @@ internal sealed class Scalars(IReadOnlyDictionary<string, ExactDecimal> variable
     private ExactDecimal? Exact(Expression expression) => expression switch
     {
         NumberExpression number => number.Value,
-        VariableExpression variable => Variable(variable),
+        VariableExpression variable => variables[variable.Name],
         NegateExpression negate => -Exact(negate.Operand),
         _ => null,
     };
@@ -44,15 +44,4 @@ internal sealed class Scalars(IReadOnlyDictionary<string, ExactDecimal> variable
         BinaryExpression { Operator: BinaryOperator.Divide } quotient => Double(quotient.Left) / Double(quotient.Right),
         _ => Exact(expression)?.ToDouble() ?? throw new InvalidOperationException($"{expression.GetType().Name} is no scalar"),
     };
-
-    private ExactDecimal Variable(VariableExpression variable)
-    {
-        if (variables.TryGetValue(variable.Name, out var value))
-        {
-            return value;
-        }
-
-        diagnostics.Add(PlanningErrors.Unset(variable.At, variable.Name));
-        return new ExactDecimal(1);
-    }
 }
