@@ -1,3 +1,5 @@
+using TaskRecipes.Basics;
+
 namespace TaskRecipes.Recipe.Language.Schema;
 
 /// <summary>The keys of a recipe.</summary>
@@ -6,7 +8,8 @@ internal static class RootKeys
     // What entries are depends on the catalog; CatalogShapes fills it in for the schema and the reference.
     private static readonly MapShape Entries = new("name", Shapes.Text);
 
-    public static readonly Key Recipe = new("recipe", new ScalarShape(ScalarKind.Integer), "The version of the language: 1.") { Elsewhere = ["version", "schema"] };
+    public static readonly Key Recipe = new(
+        "recipe", new ScalarShape(ScalarKind.Integer) { Minimum = new ExactDecimal(1), Maximum = new ExactDecimal(1) }, "The version of the language: 1.") { Elsewhere = ["version", "schema"] };
 
     public static readonly Key Name = new("name", Shapes.Text, "What reports call it; the file's name where absent.");
 
