@@ -9,6 +9,7 @@ namespace TaskRecipes.Recipe.Language.Binding;
 internal sealed class DatasetForm(SectionEntry entry, DatasetTable table, BindingContext context)
 {
     private readonly Dictionary<Split, SplitOrigin> _splits = [];
+    private Fields? _fields;
 
     public DatasetDeclaration? Read()
     {
@@ -33,14 +34,9 @@ internal sealed class DatasetForm(SectionEntry entry, DatasetTable table, Bindin
             return null;
         }
 
-        var fields = Fields.Open(mapping, entry.Name, "", AnyKey(mapping), [], entry.Scope, context)!;
-        var dataset = SampleReader.Read(fields, new DatasetDeclaration(entry.Name, entry.At) { Origin = origin, Splits = _splits });
+        var dataset = SampleReader.Read(_fields!, new DatasetDeclaration(entry.Name, entry.At) { Origin = origin, Splits = _splits });
         return context.Errors.Errors > before ? null : dataset;
     }
-
-    // The keys were checked with those of the origin.
-    private static List<Key> AnyKey(YamlMapping mapping) =>
-        [.. mapping.Entries.Select(given => new Key(given.Key.Value, Shapes.Text, ""))];
 
     private GeneratedData? ReadGenerated(YamlMapping mapping)
     {
@@ -57,8 +53,7 @@ internal sealed class DatasetForm(SectionEntry entry, DatasetTable table, Bindin
             return null;
         }
 
-        List<Key> keys = [DatasetKeys.Generate, .. generator.Parameters.Select(ParameterKeys.Of), .. DatasetKeys.Common];
-        var fields = Fields.Open(mapping, entry.Name, $"the generator '{name.Text}'", keys, [], entry.Scope, context)!;
+        var fields = _fields = Fields.Open(mapping, entry.Name, DatasetKeys.Of(generator), entry.Scope, context)!;
         foreach (var split in new[] { Split.Train, Split.Validation, Split.Test })
         {
             if (mapping.Get(Splits.Name(split)) is not null)
@@ -72,8 +67,7 @@ internal sealed class DatasetForm(SectionEntry entry, DatasetTable table, Bindin
 
     private DerivedData? ReadDerived(YamlMapping mapping)
     {
-        List<Key> keys = [DatasetKeys.From, DatasetKeys.Train, DatasetKeys.Validation, DatasetKeys.Test, .. DatasetKeys.Common];
-        var fields = Fields.Open(mapping, entry.Name, "a derived data set", keys, [], entry.Scope, context)!;
+        var fields = _fields = Fields.Open(mapping, entry.Name, DatasetKeys.DerivedShape, entry.Scope, context)!;
         if (fields.Located(DatasetKeys.From) is not { } from)
         {
             return null;
@@ -106,7 +100,14 @@ internal sealed class DatasetForm(SectionEntry entry, DatasetTable table, Bindin
 
     private FileData? ReadFiles(YamlMapping mapping)
     {
-        var fields = Fields.Open(mapping, entry.Name, DatasetKeys.Shape, entry.Scope, context)!;
+        if (mapping.Get(DatasetKeys.Format.Name) is null)
+        {
+            context.Errors.Add(StructureErrors.ExactlyOne(
+                mapping.At, "a data set", [DatasetKeys.Format.Name, DatasetKeys.Generate.Name, DatasetKeys.From.Name]));
+            return null;
+        }
+
+        var fields = _fields = Fields.Open(mapping, entry.Name, DatasetKeys.FileShape, entry.Scope, context)!;
         new SplitReader(fields, _splits).Read(onlyCuts: false);
         return fields.Choice(DatasetKeys.Format) is { } format ? new FileData(format) : null;
     }

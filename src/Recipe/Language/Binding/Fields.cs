@@ -36,7 +36,7 @@ internal sealed class Fields
         {
             if (node is not YamlFault)
             {
-                context.Errors.Add(StructureErrors.WrongKind(node.At, name, "a mapping", node.Description));
+                context.Errors.Add(StructureErrors.NotAMapping(node, name, "a mapping"));
             }
 
             return null;

@@ -35,7 +35,8 @@ internal static class MethodFormReader
     /// <summary>All keys of the method, and those of the other kind of inputs, for which there is an error of its own.</summary>
     private static List<Key> KnownKeys(MethodDeclaration method)
     {
-        var keys = ParameterKeys.OfMethod(method);
+        // That inputs are missing is said with an example.
+        var keys = ParameterKeys.OfMethod(method).ConvertAll(key => key.Name is "vectors" or "models" ? key with { Required = false } : key);
         if (method.Inputs != InputKind.Either)
         {
             keys.Add(method.Inputs == InputKind.Vectors ? OperationKeys.Models : OperationKeys.Vectors);
@@ -53,7 +54,7 @@ internal static class MethodFormReader
             _ => fields.Has(OperationKeys.Models) ? OperationKeys.Models : OperationKeys.Vectors,
         };
         at = fields.KeyAt(key);
-        var other = key == OperationKeys.Vectors ? OperationKeys.Models : OperationKeys.Vectors;
+        var other = key.Name == OperationKeys.Vectors.Name ? OperationKeys.Models : OperationKeys.Vectors;
         if (method.Inputs != InputKind.Either && fields.Has(other))
         {
             fields.Context.Errors.Add(CallErrors.WrongInputs(fields.KeyAt(other), method.Name, key.Name, other.Name));
@@ -104,10 +105,8 @@ internal static class MethodFormReader
             return ExpressionParser.Parse(text, item.Scope, context) is { } name ? new InputForm(name, NoParameters) : null;
         }
 
-        var input = list == OperationKeys.Vectors ? OperationKeys.Vector : OperationKeys.Model;
-        var keys = ParameterKeys.OfInput(method, input);
-        keys.Add(LoopKeys.For);
-        if (Fields.Open(item.Node, list.Name, $"an input of '{method.Name}'", keys, [], item.Scope, context) is not { } fields)
+        var input = list.Name == OperationKeys.Vectors.Name ? OperationKeys.Vector : OperationKeys.Model;
+        if (Fields.Open(item.Node, list.Name, $"an input of '{method.Name}'", ParameterKeys.OfInput(method, input), [], item.Scope, context) is not { } fields)
         {
             return null;
         }

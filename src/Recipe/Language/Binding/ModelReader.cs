@@ -82,8 +82,7 @@ internal static class ModelReader
             return null;
         }
 
-        List<Key> keys = [InitializeKeys.Architecture, .. architecture.Parameters.Select(ParameterKeys.Of)];
-        var fields = Fields.Open(node, name.Text, $"the architecture '{name.Text}'", keys, [], outer.Scope, context)!;
+        var fields = Fields.Open(node, name.Text, InitializeKeys.Of(architecture), outer.Scope, context)!;
         return new InitializeForm(name.Text, ParameterReader.ReadAll(architecture.Parameters, _ => true, fields));
     }
 }

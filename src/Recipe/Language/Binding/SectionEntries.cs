@@ -21,7 +21,7 @@ internal static class SectionEntries
         {
             if (section is not (null or YamlFault or YamlScalar { Kind: CoreKind.Null }))
             {
-                context.Errors.Add(StructureErrors.WrongKind(section.At, key.Name, "a mapping from names to entries", section.Description));
+                context.Errors.Add(StructureErrors.NotAMapping(section, key.Name, "a mapping from names to entries"));
             }
 
             return entries;

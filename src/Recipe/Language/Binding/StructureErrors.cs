@@ -1,5 +1,6 @@
 using TaskRecipes.Basics;
 using TaskRecipes.Recipe.Language.Text;
+using TaskRecipes.Recipe.Language.Yaml;
 
 namespace TaskRecipes.Recipe.Language.Binding;
 
@@ -11,6 +12,12 @@ internal static class StructureErrors
 
     public static Diagnostic WrongKind(SourceSpan at, string name, string wanted, string found) =>
         Error(at, "TR0202", $"'{name}' must be {wanted}, not {found}");
+
+    /// <summary>A mapping is wanted; where the text is <c>key:value</c> only a blank is missing.</summary>
+    public static Diagnostic NotAMapping(YamlNode node, string name, string wanted) =>
+        node is YamlScalar { IsPlain: true } text && ColonTrap.LacksBlank(text.Value)
+            ? YamlErrors.MissingColon(node.At, text.Value[..text.Value.IndexOf(':')])
+            : WrongKind(node.At, name, wanted, node.Description);
 
     public static Diagnostic MissingKey(SourceSpan at, string what, string key, string description) =>
         Error(at, "TR0203", $"{what} needs '{key}': {description}");

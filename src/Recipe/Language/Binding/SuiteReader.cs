@@ -46,7 +46,7 @@ internal sealed class SuiteReader(SuiteTable suites, EntryTable entries, Binding
     private SuiteDeclaration? Read(SectionEntry entry, SuiteTaskDeclaration task)
     {
         var before = context.Errors.Errors;
-        var fields = Fields.Open(entry.Node, entry.Name, $"a suite of task '{task.Name}'", SuiteKeys.Of(task), [], entry.Scope, context)!;
+        var fields = Fields.Open(entry.Node, entry.Name, SuiteKeys.Of(task), entry.Scope, context)!;
         var data = fields.Located(SuiteKeys.Data) is { } reference ? context.Datasets.Resolve(reference, context) : null;
         var own = fields.Located(SuiteKeys.Own) is { } model ? entries.RequireModel(model, SuiteKeys.Own.Name, context) : null;
         var generation = task.Name == "generation" ? SuitePartReader.Generation(fields, entries) : null;

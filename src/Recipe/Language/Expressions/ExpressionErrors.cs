@@ -7,7 +7,7 @@ namespace TaskRecipes.Recipe.Language.Expressions;
 internal static class ExpressionErrors
 {
     public static Diagnostic UnexpectedCharacter(SourceSpan at, string found) =>
-        Error(at, "TR0301", $"'{found}' has no meaning in an expression");
+        Error(at, "TR0301", $"'{found}' has no meaning in an expression{Instead(found)}");
 
     public static Diagnostic Unexpected(SourceSpan at, string found, string wanted) =>
         Error(at, "TR0302", $"{wanted} is expected here, not {found}");
@@ -49,6 +49,17 @@ internal static class ExpressionErrors
         Error(at, "TR0314", names.Count == 0
             ? $"'{text}': no loop here declares this name; add 'for: {{ … }}' to the entry"
             : $"'{text}': no loop here declares this name{Suggestion.HintOrList(text.Trim('{', '}'), names)}");
+
+    private static string Instead(string found) => found switch
+    {
+        "–" or "—" or "−" => "; minus is '-'",
+        "×" or "·" => "; times is '*'",
+        "÷" => "; divided by is '/'",
+        "“" or "”" or "„" or "‘" or "’" => "; quotes are \" and '",
+        "$" => "; a variable is '$name', without braces or blanks",
+        "^" => "; there is no power; multiply",
+        _ => "",
+    };
 
     private static Diagnostic Error(SourceSpan at, string code, string message) => new(at, Severity.Error, code, message);
 }

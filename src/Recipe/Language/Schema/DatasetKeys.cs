@@ -37,7 +37,17 @@ internal static class DatasetKeys
     /// <summary>What every data set may have.</summary>
     public static readonly IReadOnlyList<Key> Common = [Columns, Where, Classes, Take, Transform, LoopKeys.For];
 
-    public static readonly ObjectShape Shape = new("a data set", [Format, Generate, From, Train, Validation, Test, .. Common]) { ExactlyOne = [Format, Generate, From] };
+    /// <summary>A data set read from files; also the keys of one that says nothing of where it comes from.</summary>
+    public static readonly ObjectShape FileShape = new("a data set of files", [Format with { Required = true }, Train, Validation, Test, .. Common]);
+
+    /// <summary>A data set derived from another.</summary>
+    public static readonly ObjectShape DerivedShape = new("a derived data set", [From, CutOf(Train), CutOf(Validation), CutOf(Test), .. Common]);
+
+    /// <summary>A generated data set.</summary>
+    public static ObjectShape Of(GeneratorDeclaration generator) =>
+        new($"the generator '{generator.Name}'", [Generate, .. generator.Parameters.Select(ParameterKeys.Of), .. Common]);
+
+    private static Key CutOf(Key split) => split with { Shape = SplitKeys.CutShape };
 
     private static Key SplitKey(string name, string description) => new(
         name, new OneOfShape(Shapes.Path, new ListShape(SplitKeys.File), SplitKeys.Shape), description);

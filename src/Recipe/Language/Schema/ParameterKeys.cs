@@ -20,16 +20,17 @@ internal static class ParameterKeys
     /// <summary>The keys of a mapping form.</summary>
     public static List<Key> OfMethod(MethodDeclaration method)
     {
+        var either = method.Inputs == InputKind.Either;
         var keys = new List<Key> { OperationKeys.Method };
         if (method.Inputs != InputKind.Models)
         {
             keys.Add(OperationKeys.Base);
-            keys.Add(OperationKeys.Vectors);
+            keys.Add(Inputs(OperationKeys.Vectors, method, OperationKeys.Vector) with { Required = !either });
         }
 
         if (method.Inputs != InputKind.Vectors)
         {
-            keys.Add(OperationKeys.Models);
+            keys.Add(Inputs(OperationKeys.Models, method, OperationKeys.Model) with { Required = !either });
         }
 
         AddOfCall(keys, method.Parameters);
@@ -50,8 +51,14 @@ internal static class ParameterKeys
             }
         }
 
+        keys.Add(LoopKeys.For);
         return keys;
     }
+
+    private static Key Inputs(Key list, MethodDeclaration method, Key input) => list with
+    {
+        Shape = new ListShape(new OneOfShape(Shapes.Expression, new ObjectShape($"an input of '{method.Name}'", OfInput(method, input)))),
+    };
 
     private static void AddOfCall(List<Key> keys, IReadOnlyList<ParameterDeclaration> parameters)
     {

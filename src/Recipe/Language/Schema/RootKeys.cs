@@ -1,9 +1,15 @@
+using TaskRecipes.Basics;
+
 namespace TaskRecipes.Recipe.Language.Schema;
 
 /// <summary>The keys of a recipe.</summary>
 internal static class RootKeys
 {
-    public static readonly Key Recipe = new("recipe", new ScalarShape(ScalarKind.Integer), "The version of the language: 1.") { Elsewhere = ["version", "schema"] };
+    // What entries are depends on the catalog; CatalogShapes fills it in for the schema and the reference.
+    private static readonly MapShape Entries = new("name", Shapes.Text);
+
+    public static readonly Key Recipe = new(
+        "recipe", new ScalarShape(ScalarKind.Integer) { Minimum = new ExactDecimal(1), Maximum = new ExactDecimal(1) }, "The version of the language: 1.") { Elsewhere = ["version", "schema"] };
 
     public static readonly Key Name = new("name", Shapes.Text, "What reports call it; the file's name where absent.");
 
@@ -16,15 +22,15 @@ internal static class RootKeys
         "vars", new MapShape("name", new OneOfShape(Shapes.Text, new ListShape(Shapes.Text))),
         "Numbers read as `$name` in expressions, lists for loops, and texts; `--set name=value` overrides them.") { Elsewhere = ["variables", "parameters"] };
 
-    public static readonly Key Models = new("models", new MapShape("name", ModelKeys.Entry), "Points in weight space: checkpoints, and models made here.");
+    public static readonly Key Models = new("models", Entries, "Points in weight space: checkpoints, and models made here.");
 
-    public static readonly Key Vectors = new("vectors", new MapShape("name", OperationShapes.Entry), "Directions in weight space: `tuned - base`, or files.") { Elsewhere = ["task_vectors"] };
+    public static readonly Key Vectors = new("vectors", Entries, "Directions in weight space: `tuned - base`, or files.") { Elsewhere = ["task_vectors"] };
 
-    public static readonly Key Operations = new("operations", new MapShape("name", OperationShapes.Entry), "What is made of them: each is a model or a vector.") { Elsewhere = ["merges", "ops"] };
+    public static readonly Key Operations = new("operations", Entries, "What is made of them: each is a model or a vector.") { Elsewhere = ["merges", "ops"] };
 
-    public static readonly Key Datasets = new("datasets", new MapShape("name", DatasetKeys.Shape), "What models are trained and judged on.") { Elsewhere = ["data"] };
+    public static readonly Key Datasets = new("datasets", Entries, "What models are trained and judged on.") { Elsewhere = ["data"] };
 
-    public static readonly Key Suites = new("suites", new MapShape("name", SuiteShapes.Entry), "What is measured on models.") { Elsewhere = ["evaluations", "tasks"] };
+    public static readonly Key Suites = new("suites", Entries, "What is measured on models.") { Elsewhere = ["evaluations", "tasks"] };
 
     public static readonly Key Groups = new("groups", new MapShape("name", new ListShape(Shapes.Text)), "Suites under one name, whose metrics are averaged.");
 

@@ -59,6 +59,15 @@ internal sealed record ObjectShape(string What, IReadOnlyList<Key> Keys) : Shape
 /// <summary>One of several, told apart by being a single value, a list or a mapping.</summary>
 internal sealed record OneOfShape(params Shape[] Options) : Shape;
 
+/// <summary>A mapping whose keys follow from the value of one of them: the method, the task, the generator.</summary>
+/// <param name="Selector">That key.</param>
+/// <param name="Variants">The mapping for each value.</param>
+/// <param name="Otherwise">The mapping without that key; null where it must stand.</param>
+internal sealed record VariantShape(Key Selector, IReadOnlyList<Variant> Variants, Shape? Otherwise) : Shape;
+
+/// <summary>The mapping for one value of a selecting key.</summary>
+internal sealed record Variant(string Value, string Summary, ObjectShape Shape);
+
 /// <summary>A key the language knows.</summary>
 internal sealed record Key(string Name, Shape Shape, string Description)
 {

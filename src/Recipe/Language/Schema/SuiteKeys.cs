@@ -35,7 +35,7 @@ internal static class SuiteKeys
     public static readonly IReadOnlyList<Key> Common = [Task, Own, Baselines, OptionKeys.Device, LoopKeys.For];
 
     /// <summary>What each task has.</summary>
-    public static IReadOnlyList<Key> Of(SuiteTaskDeclaration task)
+    public static ObjectShape Of(SuiteTaskDeclaration task)
     {
         var keys = new List<Key>(Common);
         if (task.TakesData)
@@ -55,6 +55,6 @@ internal static class SuiteKeys
             _ => [],
         });
         keys.AddRange(task.Parameters.Select(ParameterKeys.Of));
-        return keys;
+        return new ObjectShape($"a suite of task '{task.Name}'", keys);
     }
 }

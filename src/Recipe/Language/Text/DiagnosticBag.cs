@@ -21,6 +21,12 @@ internal sealed class DiagnosticBag
     /// <summary>Adds a finding; the same one twice, through an alias or a loop, is kept once.</summary>
     public void Add(Diagnostic diagnostic)
     {
+        if (diagnostic.Message.AsSpan().IndexOfAny('\n', '\r') >= 0)
+        {
+            // A message may quote text of several lines, but is itself one line of a log.
+            diagnostic = diagnostic with { Message = diagnostic.Message.ReplaceLineEndings(" ") };
+        }
+
         var told = Combination is null ? diagnostic : diagnostic with { Message = $"{diagnostic.Message} (for {Combination})" };
         Errors += told.Severity == Severity.Error ? 1 : 0;
         var place = $"{told.At.File}({told.At.Line},{told.At.Column}) {told.Code}";

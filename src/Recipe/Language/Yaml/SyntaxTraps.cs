@@ -48,7 +48,8 @@ internal static class SyntaxTraps
 
         if (message.Contains("invalid mapping", StringComparison.Ordinal) || message.Contains("Mapping values", StringComparison.Ordinal))
         {
-            return IsFirstColon(text, at) ? YamlErrors.Indentation(here) : YamlErrors.ColonInPlainText(here);
+            return !IsFirstColon(text, at) ? YamlErrors.ColonInPlainText(here)
+                : ColonTrap.Above(file, at) ?? YamlErrors.Indentation(here);
         }
 
         if (message.Contains("quoted scalar", StringComparison.Ordinal))
@@ -69,12 +70,12 @@ internal static class SyntaxTraps
         }
 
         return at > 0 && at < text.Length && message.Contains("did not find expected", StringComparison.Ordinal)
-            ? After(file, at) ?? Misaligned(file, at, message)
+            ? After(file, at, message) ?? Misaligned(file, at, message)
             : null;
     }
 
     /// <summary>What stands directly before the place where YAML expected a value to end.</summary>
-    private static Diagnostic? After(SourceFile file, int at)
+    private static Diagnostic? After(SourceFile file, int at, string message)
     {
         var text = file.Text;
         if (text[at] == '{' && text[at - 1] == '$')
@@ -94,10 +95,16 @@ internal static class SyntaxTraps
             return YamlErrors.UnquotedBraces(file.AtOffset(open), text[open..RestEnd(text, at)].TrimEnd());
         }
 
+        var rest = RestEnd(text, at);
+        if (message.Contains("','", StringComparison.Ordinal) && (text[at] == ':' || text.AsSpan(at, rest - at).Contains(": ", StringComparison.Ordinal)))
+        {
+            return YamlErrors.MissingComma(file.AtOffset(at), message.Contains("']'", StringComparison.Ordinal) ? ']' : '}');
+        }
+
         if (text[before] is '"' or '\'' && text[at] is not (']' or '}' or '\n' or '\r') && QuoteStart(text, before) is >= 0 and var quote)
         {
             var other = text[before] == '"' ? '\'' : '"';
-            return YamlErrors.TextAfterQuote(file.AtOffset(quote), $"{other}{text[quote..RestEnd(text, at)].TrimEnd()}{other}");
+            return YamlErrors.TextAfterQuote(file.AtOffset(quote), $"{other}{text[quote..rest].TrimEnd()}{other}");
         }
 
         return null;
@@ -196,7 +203,8 @@ internal static class SyntaxTraps
         return from;
     }
 
-    private static string Plain(string message) => message.TrimEnd('.') is { Length: > 0 } text
-        ? char.ToLowerInvariant(text[0]) + text[1..]
+    private static string Plain(string message) =>
+        message.Contains("node content", StringComparison.Ordinal) ? "a value is missing before this"
+        : message.TrimEnd('.') is { Length: > 0 } text ? char.ToLowerInvariant(text[0]) + text[1..]
         : "it cannot be read";
 }

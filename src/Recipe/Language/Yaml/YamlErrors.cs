@@ -95,5 +95,11 @@ internal static class YamlErrors
     public static Diagnostic Misaligned(SourceSpan at) =>
         Error(at, "TR0130", $"this line begins at column {at.Column}, where no line above it does; align it with its siblings");
 
+    public static Diagnostic MissingColon(SourceSpan at, string key) =>
+        Error(at, "TR0131", $"a key is followed by ':' and a blank; did you mean '{key}: …'?");
+
+    public static Diagnostic MissingComma(SourceSpan at, char close) =>
+        Error(at, "TR0132", $"',' or '{close}' is expected here; is a comma missing before the last word?");
+
     private static Diagnostic Error(SourceSpan at, string code, string message) => new(at, Severity.Error, code, message);
 }

@@ -2,7 +2,7 @@ namespace TaskRecipes.Recipe.Tests.Language.Mistakes;
 
 public sealed class MistakesAreOfManyKinds
 {
-    private static readonly IEnumerable<Mistake> All = new[]
+    internal static readonly IEnumerable<Mistake> All = new[]
     {
         MistakesInYaml.All, MistakesInStructure.All, MistakesInExpressions.All, MistakesInValues.All,
         MistakesInLoops.All, MistakesInData.All, MistakesInMeasures.All,
