@@ -56,5 +56,8 @@ internal static class DataErrors
     public static Diagnostic SplitTwice(SourceSpan at, string split, string from) =>
         Error(at, "TR0617", $"'{split}' comes from '{from}' already; a data set derived from a split has that split only");
 
+    public static Diagnostic NoSplitToCut(SourceSpan at, string split, IReadOnlyList<string> known) =>
+        Error(at, "TR0618", $"there is no split '{split}' to cut from{(known.Count > 0 ? $"; there is: {string.Join(", ", known)}" : "")}");
+
     private static Diagnostic Error(SourceSpan at, string code, string message) => new(at, Severity.Error, code, message);
 }

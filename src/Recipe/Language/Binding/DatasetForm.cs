@@ -8,7 +8,7 @@ namespace TaskRecipes.Recipe.Language.Binding;
 /// <summary>Reads one data set; null after an error.</summary>
 internal sealed class DatasetForm(SectionEntry entry, DatasetTable table, BindingContext context)
 {
-    private readonly Dictionary<Split, SplitOrigin> _splits = [];
+    private readonly SplitTable _splits = new();
     private Fields? _fields;
 
     public DatasetDeclaration? Read()
@@ -28,13 +28,19 @@ internal sealed class DatasetForm(SectionEntry entry, DatasetTable table, Bindin
             return null;
         }
 
-        if (_splits.Count == 0)
+        if (_splits.IsEmpty)
         {
             context.Errors.Add(DataErrors.NoSplits(entry.At, entry.Name));
             return null;
         }
 
-        var dataset = SampleReader.Read(_fields!, new DatasetDeclaration(entry.Name, entry.At) { Origin = origin, Splits = _splits });
+        var dataset = SampleReader.Read(_fields!, new DatasetDeclaration(entry.Name, entry.At)
+        {
+            Origin = origin,
+            Train = _splits[Split.Train],
+            Validation = _splits[Split.Validation],
+            Test = _splits[Split.Test],
+        });
         return context.Errors.Errors > before ? null : dataset;
     }
 
@@ -54,11 +60,11 @@ internal sealed class DatasetForm(SectionEntry entry, DatasetTable table, Bindin
         }
 
         var fields = _fields = Fields.Open(mapping, entry.Name, DatasetKeys.Of(generator), entry.Scope, context)!;
-        foreach (var split in new[] { Split.Train, Split.Validation, Split.Test })
+        foreach (var split in Splits.All)
         {
             if (mapping.Get(Splits.Name(split)) is not null)
             {
-                _splits.Add(split, new SplitOrigin { FromTest = split == Split.Test });
+                _splits[split] = new SplitOrigin { FromTest = split == Split.Test };
             }
         }
 
@@ -86,11 +92,11 @@ internal sealed class DatasetForm(SectionEntry entry, DatasetTable table, Bindin
             return null;
         }
 
-        foreach (var (split, origin) in parent.Splits)
+        foreach (var split in Splits.All)
         {
-            if (reference is null || reference.Split == split)
+            if (parent[split] is { } origin && (reference is null || reference.Split == split))
             {
-                _splits.Add(split, new SplitOrigin { FromTest = origin.FromTest });
+                _splits[split] = new SplitOrigin { FromTest = origin.FromTest };
             }
         }
 

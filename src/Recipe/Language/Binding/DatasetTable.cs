@@ -60,13 +60,27 @@ internal sealed class DatasetTable
             return null;
         }
 
-        if (Splits.TryParse(splitName, out var split) && dataset.Splits.ContainsKey(split))
+        if (Splits.TryParse(splitName, out var split) && dataset[split] is not null)
         {
             return new DataReference(text.Start, name, split);
         }
 
-        context.Errors.Add(DataErrors.UnknownSplit(text.At(dot + 1), name, splitName, [.. dataset.Splits.Keys.Select(Splits.Name)]));
+        context.Errors.Add(DataErrors.UnknownSplit(text.At(dot + 1), name, splitName, SplitNames(dataset)));
         return null;
+    }
+
+    private static List<string> SplitNames(DatasetDeclaration dataset)
+    {
+        var names = new List<string>();
+        foreach (var split in Splits.All)
+        {
+            if (dataset[split] is not null)
+            {
+                names.Add(Splits.Name(split));
+            }
+        }
+
+        return names;
     }
 
     private static bool IsReference(string text, int dot) =>

@@ -86,7 +86,7 @@ internal static class OutputReader
             return null;
         }
 
-        if (OutputDTypes.TryParse(text.Text, out var type))
+        if (OutputDTypes.Parse(text.Text) is { } type)
         {
             return type;
         }

@@ -12,7 +12,7 @@ internal sealed record PendingSearch(SearchDeclaration Search, IReadOnlyList<Met
 /// <summary>Reads <c>search</c>, in two goes: variables first, goals once all models and suites are known.</summary>
 internal sealed class SearchReader(BindingContext context)
 {
-    private readonly Dictionary<string, (SectionEntry Entry, List<SearchedVariable> Over)> _searches = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Declared> _searches = new(StringComparer.Ordinal);
 
     /// <summary>Declares a section's variables.</summary>
     public void Declare(YamlNode? section)
@@ -26,7 +26,7 @@ internal sealed class SearchReader(BindingContext context)
             }
             else
             {
-                _searches.Add(entry.Name, (entry, SearchVariables.Read(entry, context)));
+                _searches.Add(entry.Name, new Declared(entry, SearchVariables.Read(entry, context)));
             }
         }
 
@@ -75,7 +75,8 @@ internal sealed class SearchReader(BindingContext context)
         }
 
         var open = over.FindAll(variable => context.Variables.Find(variable.Name) is { Searched: true });
-        var (goal, key) = Goal(fields);
+        var goal = Goal(fields);
+        var key = KeyOf(goal);
         if (fields.Located(key) is not { } text)
         {
             return null;
@@ -93,11 +94,19 @@ internal sealed class SearchReader(BindingContext context)
         };
     }
 
-    private static (SearchGoal Goal, Key Key) Goal(Fields fields) =>
-        fields.Has(SearchKeys.Maximize) ? (SearchGoal.Maximize, SearchKeys.Maximize)
-        : fields.Has(SearchKeys.Minimize) ? (SearchGoal.Minimize, SearchKeys.Minimize)
-        : fields.Has(SearchKeys.Largest) ? (SearchGoal.Largest, SearchKeys.Largest)
-        : (SearchGoal.Smallest, SearchKeys.Smallest);
+    private static SearchGoal Goal(Fields fields) =>
+        fields.Has(SearchKeys.Maximize) ? SearchGoal.Maximize
+        : fields.Has(SearchKeys.Minimize) ? SearchGoal.Minimize
+        : fields.Has(SearchKeys.Largest) ? SearchGoal.Largest
+        : SearchGoal.Smallest;
+
+    private static Key KeyOf(SearchGoal goal) => goal switch
+    {
+        SearchGoal.Maximize => SearchKeys.Maximize,
+        SearchGoal.Minimize => SearchKeys.Minimize,
+        SearchGoal.Largest => SearchKeys.Largest,
+        _ => SearchKeys.Smallest,
+    };
 
     private List<MetricCondition> Conditions(Fields fields, MetricChecker metrics)
     {
@@ -136,4 +145,6 @@ internal sealed class SearchReader(BindingContext context)
 
         return name;
     }
+
+    private sealed record Declared(SectionEntry Entry, List<SearchedVariable> Over);
 }

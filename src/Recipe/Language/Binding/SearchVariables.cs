@@ -74,6 +74,19 @@ internal static class SearchVariables
         return entry.Value is YamlSequence list ? ReadList(name, entry.Key.At, list, scope, context) : ReadRange(name, entry, scope, context);
     }
 
+    // An array, since lists of structs are compiled at every start-up.
+    private static ExactDecimal[] Steps(ExactDecimal first, ExactDecimal last, ExactDecimal by, int most)
+    {
+        var steps = new ExactDecimal[most];
+        var count = 0;
+        for (var at = first; at <= last; at += by)
+        {
+            steps[count++] = at;
+        }
+
+        return steps[..count];
+    }
+
     private static SearchedVariable ReadList(LocatedText name, SourceSpan at, YamlSequence list, Scope? scope, BindingContext context)
     {
         var candidates = new SortedSet<ExactDecimal>();
@@ -117,18 +130,13 @@ internal static class SearchVariables
             return nothing;
         }
 
-        var candidates = new List<ExactDecimal>();
-        for (var at = first; at <= last; at += by)
+        var count = Math.Floor((last - first).ToDouble() / by.ToDouble()) + 2;
+        if (count > Most)
         {
-            if (candidates.Count == Most)
-            {
-                context.Errors.Add(MeasureErrors.TooManyCandidates(entry.Value.At, Most));
-                break;
-            }
-
-            candidates.Add(at);
+            context.Errors.Add(MeasureErrors.TooManyCandidates(entry.Value.At, Most));
+            return nothing;
         }
 
-        return new SearchedVariable(name.Text, entry.Key.At, candidates, by);
+        return new SearchedVariable(name.Text, entry.Key.At, Steps(first, last, by, (int)count), by);
     }
 }

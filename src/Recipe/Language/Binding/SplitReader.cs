@@ -7,7 +7,7 @@ using TaskRecipes.Recipe.Language.Yaml;
 namespace TaskRecipes.Recipe.Language.Binding;
 
 /// <summary>Reads <c>train</c>, <c>validation</c> and <c>test</c>: files, addresses, or parts of another split.</summary>
-internal sealed class SplitReader(Fields fields, Dictionary<Split, SplitOrigin> splits)
+internal sealed class SplitReader(Fields fields, SplitTable splits)
 {
     private readonly BindingContext _context = fields.Context;
 
@@ -17,9 +17,9 @@ internal sealed class SplitReader(Fields fields, Dictionary<Split, SplitOrigin> 
         Read(DatasetKeys.Train, Split.Train, onlyCuts);
         Read(DatasetKeys.Validation, Split.Validation, onlyCuts);
         Read(DatasetKeys.Test, Split.Test, onlyCuts);
-        foreach (var (split, origin) in splits.ToList())
+        foreach (var split in Splits.All)
         {
-            if (origin.Cut is { } cut)
+            if (splits[split] is { Cut: { } cut } origin)
             {
                 CheckCut(split, cut, origin);
             }
@@ -78,9 +78,9 @@ internal sealed class SplitReader(Fields fields, Dictionary<Split, SplitOrigin> 
         {
             _context.Errors.Add(DataErrors.CutFromItself(at, key.Name));
         }
-        else if (!splits.TryGetValue(cut.From, out var source))
+        else if (splits[cut.From] is not { } source)
         {
-            _context.Errors.Add(DataErrors.UnknownSplit(at, "here", Splits.Name(cut.From), [.. splits.Keys.Where(other => other != split).Select(Splits.Name)]));
+            _context.Errors.Add(DataErrors.NoSplitToCut(at, Splits.Name(cut.From), splits.Names(split)));
         }
         else if (source.Cut is not null)
         {

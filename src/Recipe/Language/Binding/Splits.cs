@@ -5,6 +5,8 @@ namespace TaskRecipes.Recipe.Language.Binding;
 /// <summary>The names of the splits.</summary>
 internal static class Splits
 {
+    public static readonly Split[] All = [Split.Train, Split.Validation, Split.Test];
+
     public static string Name(Split split) => split switch
     {
         Split.Train => "train",

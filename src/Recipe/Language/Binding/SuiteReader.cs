@@ -69,7 +69,7 @@ internal sealed class SuiteReader(SuiteTable suites, EntryTable entries, Binding
     }
 
     private bool IsTest(DataReference? data) =>
-        data is not null && context.Datasets.Find(data.Dataset) is { } dataset && dataset.Splits[data.Split].FromTest;
+        data is not null && context.Datasets.Find(data.Dataset) is { } dataset && dataset[data.Split] is { FromTest: true };
 
     private static List<string> Baselines(Fields fields)
     {

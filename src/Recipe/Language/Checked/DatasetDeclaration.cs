@@ -25,8 +25,14 @@ public sealed record DatasetDeclaration(string Name, SourceSpan At) : Declaratio
     /// <summary>Where its samples come from.</summary>
     public required DataOrigin Origin { get; init; }
 
-    /// <summary>Its splits, and which of them hold samples of a test split.</summary>
-    public required IReadOnlyDictionary<Split, SplitOrigin> Splits { get; init; }
+    /// <summary>The split <c>train</c>; null where there is none.</summary>
+    public SplitOrigin? Train { get; init; }
+
+    /// <summary>The split <c>validation</c>; null where there is none.</summary>
+    public SplitOrigin? Validation { get; init; }
+
+    /// <summary>The split <c>test</c>; null where there is none.</summary>
+    public SplitOrigin? Test { get; init; }
 
     /// <summary>Which columns hold what, by role (<c>text</c>, <c>label</c>).</summary>
     public IReadOnlyList<KeyValuePair<string, string>> Columns { get; init; } = [];
@@ -42,6 +48,14 @@ public sealed record DatasetDeclaration(string Name, SourceSpan At) : Declaratio
 
     /// <summary>What is done to each sample, in this order.</summary>
     public IReadOnlyList<DataTransform> Transforms { get; init; } = [];
+
+    /// <summary>A split; null where there is none.</summary>
+    public SplitOrigin? this[Split split] => split switch
+    {
+        Split.Train => Train,
+        Split.Validation => Validation,
+        _ => Test,
+    };
 }
 
 /// <summary>Where a data set's samples come from.</summary>

@@ -8,7 +8,7 @@ namespace TaskRecipes.Recipe.Language.Checking;
 /// <summary>Suites and groups, which share one namespace; one with an error is known, but null.</summary>
 internal sealed class SuiteTable
 {
-    private readonly Dictionary<string, (SourceSpan At, string Section)> _names = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Taken> _names = new(StringComparer.Ordinal);
 
     public Dictionary<string, SuiteDeclaration> Suites { get; } = new(StringComparer.Ordinal);
 
@@ -19,13 +19,13 @@ internal sealed class SuiteTable
     /// <summary>Takes a name; false after an error.</summary>
     public bool Declare(string name, SourceSpan at, string section, DiagnosticBag errors)
     {
-        if (_names.TryAdd(name, (at, section)))
+        if (_names.TryAdd(name, new Taken(at, section)))
         {
             return true;
         }
 
-        var (first, other) = _names[name];
-        errors.Add(StructureErrors.DuplicateName(at, name, other, first));
+        var first = _names[name];
+        errors.Add(StructureErrors.DuplicateName(at, name, first.Section, first.At));
         return false;
     }
 
@@ -64,4 +64,6 @@ internal sealed class SuiteTable
 
         return members;
     }
+
+    private sealed record Taken(SourceSpan At, string Section);
 }

@@ -59,7 +59,7 @@ public sealed class MistakesInData
         Mistake.OverModels("cut from itself", "datasets: { d: { format: csv, train: { from: train, fraction: 0.1 } } }",
             6, 38, "TR0607", "cut from itself"),
         Mistake.OverModels("cut from a split that is not there", "datasets: { d: { format: csv, train: x.csv, validation: { from: test, fraction: 0.1 } } }",
-            6, 57, "TR0603", "no split 'test'"),
+            6, 57, "TR0618", "no split 'test' to cut from; there is: train"),
         Mistake.OverModels("unknown transformation", "datasets: { d: { format: csv, train: x.csv, transform: [inver] } }",
             6, 57, "TR0612", "did you mean 'invert'?"),
         Mistake.OverModels("transformation without its argument", "datasets: { d: { format: csv, train: x.csv, transform: [rotate] } }",

@@ -36,6 +36,8 @@ public sealed class MistakesInExpressions
         Mistake.OverModels("missing operand", "operations:\n  x: a -", 7, 9, "TR0302", "is expected here, not the end"),
         Mistake.OverModels("two operators", "operations:\n  x: a - * b", 7, 10, "TR0302", "is expected here, not '*'"),
         Mistake.OverModels("unknown character", "operations:\n  x: a % b", 7, 8, "TR0301", "'%' has no meaning"),
+        Mistake.OverModels("dash of a word processor", "operations:\n  x: a – base", 7, 8, "TR0301", "minus is '-'"),
+        Mistake.OverModels("variable in braces", "operations:\n  x: ${scale} * (a - base)", 7, 6, "TR0301", "a variable is '$name'"),
         Mistake.OverModels("unclosed text", "operations:\n  x: filter(a - base, globs='x)", 7, 29, "TR0307", "never closed"),
         Mistake.OverModels("empty expression", "operations:\n  x: ''", 7, 7, "TR0308", "expression is missing"),
         Mistake.OverModels("number too large", "operations:\n  x: 1e999 * (a - base)", 7, 6, "TR0306", "too large"),
