@@ -82,7 +82,7 @@ internal sealed class BuildSession
         }
 
         Finish(plan);
-        return new ReportWriter(first, plan, _results, _packs.Results, _hashing.Costs, _costs, _failed).Write(_diagnostics);
+        return new ReportWriter(first, plan, _results, _packs.Results, _hashing.Costs, _costs, _context.Sources.Learnt, _failed).Write(_diagnostics);
     }
 
     /// <summary>Reads what is not known of the sources, and writes the lock file.</summary>

@@ -12,6 +12,7 @@ internal sealed class ReportWriter(
     IReadOnlyDictionary<string, (OutputResult Result, double Seconds)> packs,
     IReadOnlyDictionary<string, StepCost> hashed,
     IReadOnlyDictionary<string, StepCost> costs,
+    IReadOnlySet<string> learnt,
     IReadOnlySet<string> failed)
 {
     public BuildReport Write(IReadOnlyList<Diagnostic> diagnostics) => new()
@@ -43,8 +44,9 @@ internal sealed class ReportWriter(
         var cost = hashed.GetValueOrDefault(path) ?? StepCost.None;
         var status = before.Action == PlanAction.Cached ? StepStatus.Cached
             : step.Key is null ? StepStatus.Skipped
-            : StepStatus.Run;
-        return new StepReport(step.Id, status, step.Key, before.Reason, cost.Seconds, cost.BytesRead, 0, null, null);
+            : learnt.Contains(path) ? StepStatus.Run
+            : StepStatus.Cached;
+        return new StepReport(step.Id, status, step.Key, status == StepStatus.Cached ? "" : before.Reason, cost.Seconds, cost.BytesRead, 0, null, null);
     }
 
     private StepReport OutputStep(PlanStep step)

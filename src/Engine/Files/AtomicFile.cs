@@ -39,7 +39,7 @@ internal static class AtomicFile
         {
             using var file = new FileStream(temporary, FileMode.CreateNew, FileAccess.Write, FileShare.None, 0);
             file.Write(bytes);
-            CrashPoint.At("record-written");
+            CrashPoint.At(CrashPoint.RecordWritten);
             if (durable)
             {
                 file.Flush(flushToDisk: true);

@@ -5,6 +5,9 @@ namespace TaskRecipes.Engine.Files;
 /// <summary>Atomic renames of files and folders.</summary>
 internal static class Exchange
 {
+    /// <summary>Whether a test wants to see what happens where the file system can not exchange.</summary>
+    private static readonly bool WithoutExchange = Environment.GetEnvironmentVariable("TASKRECIPE_WITHOUT_EXCHANGE") == "1";
+
     /// <summary>Moves <paramref name="from"/> to a place where nothing lies yet (an empty folder counts as nothing).</summary>
     /// <returns>false where something came to lie there meanwhile.</returns>
     public static bool MoveNew(string from, string to)
@@ -44,7 +47,7 @@ internal static class Exchange
     /// </summary>
     public static void Swap(string fresh, string old, string aside)
     {
-        if (OperatingSystem.IsLinux())
+        if (OperatingSystem.IsLinux() && !WithoutExchange)
         {
             if (Posix.Rename(Posix.AtCurrentFolder, fresh, Posix.AtCurrentFolder, old, Posix.RenameExchange) == 0)
             {
@@ -59,8 +62,9 @@ internal static class Exchange
         }
 
         Directory.Move(old, aside);
-        CrashPoint.At("between-renames");
+        CrashPoint.At(CrashPoint.BetweenRenames);
         Directory.Move(fresh, old);
+        CrashPoint.At(CrashPoint.AfterRenames);
         Directory.Move(aside, fresh);
     }
 

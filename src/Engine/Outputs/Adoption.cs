@@ -22,11 +22,23 @@ internal sealed class Adoption(OutputPlan plan, BuildContext context, Verifier v
             return found;
         }
 
-        var settled = found.Record is { } record ? Verify(found, record) : Adopt(found);
-        // A build that died between exchange and record left what no record fits; its remains beside the output tell.
-        return settled.Presence == OutputPresence.Blocked && found.Record is not null && PartialOutput.Exists(OutputPath)
-            ? Adopt(found)
-            : settled;
+        if (found.Record is not { } record)
+        {
+            return Adoptable(found) is { } adopted ? Keep(found, adopted) : found with { Presence = OutputPresence.Blocked };
+        }
+
+        var verified = Verify(found, record);
+        // A build that died between exchange and record left what no record fits, and its remains beside it; one with another store
+        // leaves just what this one would write. Both prove by their own digests that they are no edits.
+        return verified.Presence == OutputPresence.Blocked && Adoptable(found) is { } own && (own.Key == plan.Key || PartialOutput.Exists(OutputPath))
+            ? Keep(found, own)
+            : verified;
+    }
+
+    private Destination Keep(Destination found, OutputRecord record)
+    {
+        record.Save(context.Store, durable: false);
+        return found with { Presence = OutputPresence.Valid, Record = record, Touched = [] };
     }
 
     private Destination Verify(Destination found, OutputRecord record)
@@ -86,11 +98,12 @@ internal sealed class Adoption(OutputPlan plan, BuildContext context, Verifier v
         }
     }
 
-    private Destination Adopt(Destination found)
+    /// <summary>The record of an output whose own digest fits its tensors and whose other files are as we would write them; else null.</summary>
+    private OutputRecord? Adoptable(Destination found)
     {
-        if (Read() is not var (header, metadata) || plan.Key is null)
+        if (plan.Key is null || Read() is not var (header, metadata))
         {
-            return found with { Presence = OutputPresence.Blocked };
+            return null;
         }
 
         var digests = verifier.DigestsOf(header, header.Tensors);
@@ -99,7 +112,7 @@ internal sealed class Adoption(OutputPlan plan, BuildContext context, Verifier v
         var files = OutputBuild.SmallFiles(plan, layout, metadata, context.Sources);
         if (content.ToString() != metadata[OutputMetadata.ContentDigest] || !HasOnly(layout, metadata, files))
         {
-            return found with { Presence = OutputPresence.Blocked };
+            return null;
         }
 
         var fits = metadata[OutputMetadata.Key] == plan.Key.ToString();
@@ -108,8 +121,8 @@ internal sealed class Adoption(OutputPlan plan, BuildContext context, Verifier v
             OutputPath, plan.IsSingleFile, layout, metadata, files,
             [.. layout.Tensors.Select(tensor => keys.GetValueOrDefault(tensor.Name) ?? Digest.Zero)],
             [.. layout.Tensors.Select(tensor => digests[tensor.Name])], []);
-        record.Save(context.Store, durable: false);
-        return found with { Presence = OutputPresence.Valid, Record = record };
+        var seen = found.Seen.ToDictionary(file => file.Path, file => file.Identity, StringComparer.Ordinal);
+        return record.Files.All(file => seen.GetValueOrDefault(file.Name) == file.Identity) ? record : null;
     }
 
     private (CheckpointHeader, IReadOnlyDictionary<string, string>)? Read()
@@ -119,7 +132,7 @@ internal sealed class Adoption(OutputPlan plan, BuildContext context, Verifier v
             var header = CheckpointHeader.Read(OutputPath);
             var metadata = header.Files[0].Metadata;
             string[] ours = [OutputMetadata.Key, OutputMetadata.ContentDigest, OutputMetadata.Expression, OutputMetadata.Methods];
-            return ours.All(metadata.ContainsKey) ? (header, metadata) : null;
+            return ours.All(metadata.ContainsKey) && Digest.TryParse(metadata[OutputMetadata.Key], out _) ? (header, metadata) : null;
         }
         catch (TaskRecipeException)
         {

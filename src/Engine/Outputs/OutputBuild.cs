@@ -36,9 +36,9 @@ internal sealed class OutputBuild(
         TakeOver(layout);
         using (var writer = new CheckpointWriter(DataFolder, layout))
         {
-            CrashPoint.At("laid-out");
+            CrashPoint.At(CrashPoint.LaidOut);
             Calculate(layout, writer);
-            CrashPoint.At("calculated");
+            CrashPoint.At(CrashPoint.Calculated);
             foreach (var source in plan.Sources)
             {
                 context.Sources.Open(source.Path).RequireUnchanged();
@@ -48,7 +48,7 @@ internal sealed class OutputBuild(
             context.Lock.Check(plan, _learnt.DigestOf);
             var (metadata, files) = Finish(layout, writer);
             writer.Flush(context.Options.Durable);
-            CrashPoint.At("written");
+            CrashPoint.At(CrashPoint.Written);
             return Publish(layout, metadata, files);
         }
     }
@@ -201,7 +201,7 @@ internal sealed class OutputBuild(
             }
         }
 
-        CrashPoint.At("noted");
+        CrashPoint.At(CrashPoint.Noted);
     }
 
     private (IReadOnlyDictionary<string, string> Metadata, IReadOnlyList<NamedBytes> Files) Finish(
@@ -255,12 +255,12 @@ internal sealed class OutputBuild(
             return null;
         }
 
-        CrashPoint.At("published");
+        CrashPoint.At(CrashPoint.Published);
         var record = Recording.Of(
             plan.Declaration.Path, plan.IsSingleFile, layout, metadata, files, [.. _keys.Select(key => key!)], [.. _digests.Select(digest => digest!)],
             Measures.Of(plan, destination.Record, _probed));
         record.Save(context.Store, context.Options.Durable);
-        CrashPoint.At("recorded");
+        CrashPoint.At(CrashPoint.Recorded);
         return new WrittenOutput(record, [.. _run.Order(StringComparer.Ordinal)], _bytesRead, _bytesWritten);
     }
 

@@ -104,7 +104,7 @@ internal sealed class PartialFolder
             var old = System.IO.Path.Exists(Aside) ? Aside : isSingleFile ? System.IO.Path.Combine(Data, System.IO.Path.GetFileName(destination)) : Data;
             if (System.IO.Path.Exists(old) && Publication.DigestOf(Destination.See(old, isSingleFile), isSingleFile) != publication.Replaced)
             {
-                Exchange.Swap(old, destination, Aside);
+                Exchange.Swap(old, destination, System.IO.Path.Combine(Path, "between"));
             }
         }
     }

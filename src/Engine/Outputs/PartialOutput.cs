@@ -1,3 +1,5 @@
+using TaskRecipes.Engine.Files;
+
 namespace TaskRecipes.Engine.Outputs;
 
 /// <summary>
@@ -69,6 +71,7 @@ internal sealed class PartialOutput : IDisposable
         }
 
         var own = new PartialOutput(folder, journal, keep: false);
+        CrashPoint.At(CrashPoint.Opened);
         var others = PartialFolder.All(destination).Where(other => other.Path != folder.Path).ToList();
         // Each has its lock before it looks for others, so that of two that begin at once at most one goes on.
         if (others.Any(other => other.IsAlive))

@@ -18,8 +18,8 @@ internal sealed record Publication(ulong Fresh, Digest Replaced)
         var text = new KeyText("seen");
         foreach (var file in files)
         {
-            // A rename changes the ctime of the file itself, not that of files within a renamed folder.
-            text.Add(file.Path).Add((isSingleFile ? file.Identity with { Changed = 0 } : file.Identity).ToString());
+            // A rename changes the name and ctime of the file itself, not those of files within a renamed folder.
+            text.Add(isSingleFile ? "" : file.Path).Add((isSingleFile ? file.Identity with { Changed = 0 } : file.Identity).ToString());
         }
 
         return text.Digest();

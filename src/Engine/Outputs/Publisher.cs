@@ -47,9 +47,9 @@ internal sealed class Publisher(BuildContext context, Destination destination, P
         }
 
         partial.Journal.NotePublishing(new Publication(FileIdentity.Of(Fresh)!.Inode, Publication.DigestOf(destination.Seen, isSingleFile)));
-        CrashPoint.At("publishing");
+        CrashPoint.At(CrashPoint.Publishing);
         Exchange.Swap(Fresh, destination.Path, partial.Aside);
-        CrashPoint.At("exchanged");
+        CrashPoint.At(CrashPoint.Exchanged);
         if (context.Options.Overwrite || Publication.DigestOf(Destination.See(Fresh, isSingleFile), isSingleFile) == Publication.DigestOf(destination.Seen, isSingleFile))
         {
             return true;

@@ -10,6 +10,10 @@ namespace TaskRecipes.Engine.Sources;
 internal sealed class SourceCatalog(StoreFolder store) : ISourceCatalog
 {
     private readonly Dictionary<string, OpenSource> _open = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _learnt = new(StringComparer.Ordinal);
+
+    /// <summary>Paths of the sources that this build read as a whole.</summary>
+    public IReadOnlySet<string> Learnt => _learnt;
 
     public SourceSnapshot Look(string path) => Open(path).Snapshot;
 
@@ -40,6 +44,7 @@ internal sealed class SourceCatalog(StoreFolder store) : ISourceCatalog
     public void Learn(OpenSource source, IReadOnlyDictionary<string, Digest> digests)
     {
         source.RequireUnchanged();
+        _learnt.Add(source.Header.Path);
         new SourceRecord(source.Header.Path, Boot.Id, source.Files, digests).Save(store);
         _open[source.Header.Path] = Describe(source.Header, source.Files, source.Snapshot.SideDigest, (SourceKnowledge.Known, digests));
     }
