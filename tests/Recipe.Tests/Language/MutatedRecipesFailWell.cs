@@ -6,7 +6,7 @@ namespace TaskRecipes.Recipe.Tests.Language;
 /// <summary>Thousands of recipes broken by chance: each is read, or refused with located errors, and quickly.</summary>
 public sealed class MutatedRecipesFailWell
 {
-    private const int Count = 3000;
+    private const int Count = 2000;
     private const int Seed = 20261122;
 
     private static readonly string[] Pieces =
