@@ -62,6 +62,12 @@ public sealed record MethodDeclaration(string Name, InputKind Inputs, string Sum
     /// </summary>
     public Func<ITensorAlgebra, TensorCall, ITensorTerm>? Lowering { get; init; }
 
+    /// <summary>
+    /// Whether an input of weight exactly 0 is left out, neither read nor in the key (SPEC 5.5); where all are, the first model's bytes
+    /// remain, and a vector is zero.
+    /// </summary>
+    public bool DropsZeroWeights { get; init; }
+
     /// <summary>Whether it can be declared but not yet carried out; using it is an error that says so.</summary>
     public bool Later { get; init; }
 }

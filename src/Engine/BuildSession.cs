@@ -33,7 +33,7 @@ internal sealed class BuildSession
         IBuildListener listener,
         CancellationToken cancellation)
     {
-        (_recipe, _outputs) = (recipe, outputs);
+        (_recipe, _outputs) = (recipe, RealPaths.Of(recipe, outputs));
         var store = StoreFolder.Choose(options.Store);
         var paths = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var entry in recipe.Entries.Values)

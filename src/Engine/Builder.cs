@@ -22,7 +22,7 @@ public static class Builder
     {
         var store = StoreFolder.Choose(options.Store);
         var state = new BuildState(store, options, RecipeRecord.Load(store, recipe.Path));
-        var plan = new Planner(Catalog, new SourceCatalog(store), state, Numerics.Version).Plan(recipe, outputs);
+        var plan = new Planner(Catalog, new SourceCatalog(store), state, Numerics.Version).Plan(recipe, RealPaths.Of(recipe, outputs));
         return Remembered.WithWarnings(plan, state);
     }
 

@@ -22,6 +22,12 @@ internal static class EngineErrors
             ? $"--locked: the lock file has no digest for source '{source}' (it is {now}); build without --locked to write it"
             : $"--locked: source '{source}' has digest {now}, but the lock file says {locked}; restore the source, or build without --locked to accept it");
 
+    public static TaskRecipeException OverSource(string path, string source) => new(
+        path, "TR0742", $"an output here would replace the source '{source}', lie within it, or hold it; write it elsewhere");
+
+    public static TaskRecipeException OverRecipe(string path) => new(
+        path, "TR0743", "an output here would replace the folder of the recipe; write it elsewhere");
+
     public static TaskRecipeException ReplacedMeanwhile(string path) => new(
         path, "TR0735", "this output was changed while the build ran; nothing was replaced; build again, or with --overwrite");
 

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using TaskRecipes.Basics;
 using TaskRecipes.Cli.Json;
 using TaskRecipes.Cli.Text;
 using TaskRecipes.Engine;
@@ -19,7 +20,7 @@ internal static class BuildCommand
             {
                 if (recipeArguments.Json(parsed))
                 {
-                    BuildJson.WriteInvalid(recipeArguments.Split(parsed).Path, diagnostics);
+                    BuildJson.WriteEnded(recipeArguments.Split(parsed).Path, ExitCodes.Usage, diagnostics);
                 }
 
                 return ExitCodes.Usage;
@@ -27,8 +28,28 @@ internal static class BuildCommand
 
             var outputs = Targets.Resolve(recipe, recipeArguments.Split(parsed).Names, options.Out(parsed));
             using var progress = BuildProgress.Start(options.Quiet(parsed), options.Verbose(parsed), options.Events(parsed));
-            var report = Builder.Build(recipe, outputs, options.Of(parsed, recipeArguments.Store(parsed)), progress, cancellation);
+            BuildReport report;
+            try
+            {
+                report = Builder.Build(recipe, outputs, options.Of(parsed, recipeArguments.Store(parsed)), progress, cancellation);
+            }
+            catch (Exception exception) when (recipeArguments.Json(parsed) && exception is OperationCanceledException or TaskRecipeException)
+            {
+                // The object is printed whatever the code; the line on stderr follows.
+                BuildJson.WriteEnded(
+                    recipe.Path,
+                    exception is OperationCanceledException ? ExitCodes.Interrupted : ExitCodes.Failed,
+                    exception is TaskRecipeException failure ? [failure.Diagnostic] : []);
+                throw;
+            }
+
             progress.Dispose();
+            if (outputs.Count == 0)
+            {
+                DiagnosticText.Write(new Diagnostic(
+                    new SourceSpan(recipe.Path, 0, 0), Severity.Warning, "TR0911", "nothing is declared under outputs, so there is nothing to build"));
+            }
+
             if (recipeArguments.Json(parsed))
             {
                 BuildJson.Write(recipe, report);

@@ -10,7 +10,8 @@ internal static class CommandFrame
     /// <summary>Gives a command its action.</summary>
     public static Command Does(this Command command, Func<ParseResult, CancellationToken, int> action)
     {
-        command.SetAction((parsed, cancellation) => Task.FromResult(Run(() => action(parsed, cancellation))));
+        // On a thread of its own: Ctrl-C is listened for only once the action has handed back its task.
+        command.SetAction((parsed, cancellation) => Task.Run(() => Run(() => action(parsed, cancellation)), CancellationToken.None));
         return command;
     }
 
@@ -33,6 +34,11 @@ internal static class CommandFrame
         catch (TaskRecipeException exception)
         {
             DiagnosticText.Write(exception.Diagnostic);
+            return ExitCodes.Failed;
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            Console.Error.WriteLine($"dotnet-taskrecipe: error TR0910: {exception.Message}");
             return ExitCodes.Failed;
         }
     }

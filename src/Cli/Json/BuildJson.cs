@@ -47,11 +47,11 @@ internal static class BuildJson
         json.WriteDiagnostics(report.Diagnostics);
     });
 
-    /// <summary>A recipe that is wrong still answers with an object.</summary>
-    public static void WriteInvalid(string path, IReadOnlyList<Diagnostic> diagnostics) => JsonOut.Write(json =>
+    /// <summary>A build that came to no steps (a wrong recipe, an interruption) still answers with an object.</summary>
+    public static void WriteEnded(string path, int exitCode, IReadOnlyList<Diagnostic> diagnostics) => JsonOut.Write(json =>
     {
-        json.WriteString("recipe", path);
-        json.WriteNumber("exitCode", ExitCodes.Usage);
+        json.WriteString("recipe", DiagnosticText.Short(path));
+        json.WriteNumber("exitCode", exitCode);
         json.WriteNames("steps", []);
         json.WriteStartObject("models");
         json.WriteEndObject();

@@ -40,7 +40,7 @@ internal static class PlanText
             return $"{step.Reason}  [{step.Id}]";
         }
 
-        var fused = step.FusedInto.Count > 0 ? $"within {string.Join(", ", step.FusedInto)}; " : "";
+        var fused = step.FusedInto.Count == 0 ? "" : $"within {string.Join(", ", step.FusedInto)}{(step.Reason.Length > 0 ? "; " : "")}";
         var may = step.Action == PlanAction.MayRun ? "may run: " : "";
         return $"{step.Id.PadRight(width)}  {fused}{may}{step.Reason}{Sizes(step)}";
     }

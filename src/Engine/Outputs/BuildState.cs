@@ -63,7 +63,9 @@ internal sealed class BuildState(StoreFolder store, BuildOptions options, Recipe
 
     private static string? Problem(Destination destination) => destination.Presence switch
     {
-        OutputPresence.Blocked when destination.Unlisted.Count > 0 => $"'{destination.Unlisted[0]}' lies there but was not written by a build",
+        OutputPresence.Blocked when destination.Unlisted.Count > 0 =>
+            $"would stop: '{destination.Unlisted[0]}' lies there but was not written by a build; move it away, or build with --overwrite",
+        OutputPresence.Unrecorded when destination.Touched.Count > 0 => $"'{destination.Touched[0]}' was touched since it was built; reading it would tell whether it changed",
         OutputPresence.Absent when destination is { Exists: true, Gone.Count: > 0 } => $"'{destination.Gone[0]}' is gone",
         _ => null,
     };

@@ -66,7 +66,10 @@ internal sealed record Destination
         {
             if (!listed.Remove(file.Path, out var known))
             {
-                unlisted.Add(file.Path);
+                if (!record.Carried.Contains(file.Path))
+                {
+                    unlisted.Add(file.Path);
+                }
             }
             else if (!file.Identity.Same(known.Identity, record.BootId == Boot.Id))
             {

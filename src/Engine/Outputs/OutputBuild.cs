@@ -250,7 +250,8 @@ internal sealed class OutputBuild(
         CheckpointLayout layout, IReadOnlyDictionary<string, string> metadata, IReadOnlyList<NamedBytes> files)
     {
         RemoveStrays(layout, files);
-        if (!new Publisher(context, destination, partial, plan.IsSingleFile).Publish(plan.Bytes))
+        var publisher = new Publisher(context, destination, partial, plan.IsSingleFile);
+        if (!publisher.Publish(plan.Bytes))
         {
             return null;
         }
@@ -258,7 +259,7 @@ internal sealed class OutputBuild(
         CrashPoint.At(CrashPoint.Published);
         var record = Recording.Of(
             plan.Declaration.Path, plan.IsSingleFile, layout, metadata, files, [.. _keys.Select(key => key!)], [.. _digests.Select(digest => digest!)],
-            Measures.Of(plan, destination.Record, _probed));
+            publisher.Carried, Measures.Of(plan, destination.Record, _probed));
         record.Save(context.Store, context.Options.Durable);
         CrashPoint.At(CrashPoint.Recorded);
         return new WrittenOutput(record, [.. _run.Order(StringComparer.Ordinal)], _bytesRead, _bytesWritten);

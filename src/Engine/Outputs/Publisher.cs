@@ -8,6 +8,11 @@ namespace TaskRecipes.Engine.Outputs;
 /// </summary>
 internal sealed class Publisher(BuildContext context, Destination destination, PartialOutput partial, bool isSingleFile)
 {
+    private readonly List<string> _carried = [];
+
+    /// <summary>Names of the user's own files that went along.</summary>
+    public IReadOnlyList<string> Carried => _carried;
+
     private string Fresh => isSingleFile ? Path.Combine(partial.Data, Path.GetFileName(destination.Path)) : partial.Data;
 
     /// <summary>Publishes; <paramref name="bytes"/> is the size, for messages.</summary>
@@ -16,11 +21,7 @@ internal sealed class Publisher(BuildContext context, Destination destination, P
     {
         try
         {
-            if (context.Options.Overwrite)
-            {
-                CarryAlong();
-            }
-
+            CarryAlong();
             if (!(Path.Exists(destination.Path) ? Replace() : Exchange.MoveNew(Fresh, destination.Path)))
             {
                 return false;
@@ -59,7 +60,10 @@ internal sealed class Publisher(BuildContext context, Destination destination, P
         return false;
     }
 
-    /// <summary>Files of the user's in the output's folder go along to the new one.</summary>
+    /// <summary>
+    /// Files of the user's in the output's folder go along to the new one: all of them with <c>--overwrite</c>, else those that went
+    /// along before. Weights are never carried: an old shard beside a new index would make a checkpoint that nobody can read.
+    /// </summary>
     private void CarryAlong()
     {
         if (isSingleFile || !Directory.Exists(destination.Path))
@@ -68,14 +72,24 @@ internal sealed class Publisher(BuildContext context, Destination destination, P
         }
 
         var ours = destination.Record?.Files.Select(file => file.Name).ToHashSet(StringComparer.Ordinal) ?? [];
-        foreach (var name in Destination.FilesIn(destination.Path).Where(name => !ours.Contains(name)))
+        var before = destination.Record?.Carried ?? [];
+        foreach (var name in Destination.FilesIn(destination.Path).Where(name => !ours.Contains(name) && !IsWeights(name)))
         {
+            if (!context.Options.Overwrite && !before.Contains(name))
+            {
+                continue;
+            }
+
             var target = Path.Combine(partial.Data, name);
             if (!File.Exists(target))
             {
                 Directory.CreateDirectory(Path.GetDirectoryName(target)!);
                 File.Copy(Path.Combine(destination.Path, name), target);
+                _carried.Add(name);
             }
         }
     }
+
+    private static bool IsWeights(string name) =>
+        name.EndsWith(".safetensors", StringComparison.Ordinal) || name.EndsWith(".safetensors.index.json", StringComparison.Ordinal);
 }

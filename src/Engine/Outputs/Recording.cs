@@ -17,6 +17,7 @@ internal static class Recording
         IReadOnlyList<NamedBytes> smallFiles,
         IReadOnlyList<Digest> keys,
         IReadOnlyList<Digest> digests,
+        IReadOnlyList<string> carried,
         IReadOnlyList<PairMeasure> measures)
     {
         List<OutputFile> files = [.. layout.Files.Select(file => Look(path, isSingleFile, file.Name, Blake3.Hash(file.RenderHeader(metadata))))];
@@ -30,6 +31,7 @@ internal static class Recording
             Files = files,
             Tensors = [.. layout.Tensors.Select((tensor, index) => new StoredTensor(
                 tensor.Name, keys[index], digests[index], tensor.FileIndex, tensor.Offset, tensor.Bytes))],
+            Carried = carried,
             Measures = measures,
         };
     }

@@ -39,6 +39,9 @@ internal sealed record OutputRecord
     /// <summary>Its tensors.</summary>
     public required IReadOnlyList<StoredTensor> Tensors { get; init; }
 
+    /// <summary>Names of the user's own files that <c>--overwrite</c> carried along; they stay beside the output from then on.</summary>
+    public required IReadOnlyList<string> Carried { get; init; }
+
     /// <summary>How alike the models are whose difference was taken (SPEC 6).</summary>
     public required IReadOnlyList<PairMeasure> Measures { get; init; }
 
@@ -69,6 +72,7 @@ internal sealed record OutputRecord
                 writer.Write(tensor.Offset);
                 writer.Write(tensor.Bytes);
             });
+            writer.WriteList(Carried, writer.Write);
             writer.WriteList(Measures, measure => measure.Write(writer));
         },
         durable);
@@ -89,6 +93,7 @@ internal sealed record OutputRecord
             reader.ReadString(), reader.ReadIdentity(), reader.ReadBoolean() ? reader.ReadDigest() : null)),
         Tensors = reader.ReadList(() => new StoredTensor(
             reader.ReadString(), reader.ReadDigest(), reader.ReadDigest(), reader.ReadInt32(), reader.ReadInt64(), reader.ReadInt64())),
+        Carried = reader.ReadList(reader.ReadString),
         Measures = reader.ReadList(() => PairMeasure.Read(reader)),
     };
 }

@@ -6,7 +6,7 @@ using TaskRecipes.Merging.Programs;
 namespace TaskRecipes.Merging.Methods;
 
 /// <summary>
-/// Σ ŵᵢθᵢ over models, or over vectors; terms of weight exactly 0 are dropped, and where the weights are normalised a tensor whose
+/// Σ ŵᵢθᵢ over models, or over vectors; terms of weight exactly 0 are dropped by the planner, and where the weights are normalised a tensor whose
 /// inputs are all equal is copied (SPEC 5.5).
 /// </summary>
 internal static class Linear
@@ -16,6 +16,7 @@ internal static class Linear
         {
             Formula = "Σ ŵᵢθᵢ",
             Source = "Wortsman et al., Model soups, ICML 2022; mergekit, linear",
+            DropsZeroWeights = true,
             Parameters = [Weights.Weight, Weights.Normalize(byDefault: true)],
         },
         context => new Kernel(Weights.Of(context.Call, context.Inputs), context.Call.Flag("normalize")));
@@ -45,27 +46,12 @@ internal static class Linear
                 return;
             }
 
-            Span<T> term = new T[chunk.Count];
-            var empty = true;
-            for (var i = 0; i < weights.Length; i++)
+            TensorPrimitives.Multiply(chunk.Of<T>(0), T.CreateTruncating(weights[0]), result);
+            Span<T> term = stackalloc T[TensorProgram.ChunkElements];
+            for (var i = 1; i < weights.Length; i++)
             {
-                if (weights[i] == 0)
-                {
-                    continue;
-                }
-
-                TensorPrimitives.Multiply(chunk.Of<T>(i), T.CreateTruncating(weights[i]), empty ? result : term);
-                if (!empty)
-                {
-                    TensorPrimitives.Add(result, term, result);
-                }
-
-                empty = false;
-            }
-
-            if (empty)
-            {
-                result.Clear();
+                TensorPrimitives.Multiply(chunk.Of<T>(i), T.CreateTruncating(weights[i]), term[..chunk.Count]);
+                TensorPrimitives.Add(result, term[..chunk.Count], result);
             }
         }
     }

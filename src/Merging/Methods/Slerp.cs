@@ -70,9 +70,9 @@ internal static class Slerp
         {
             var a = chunk.Of<double>(0);
             var b = chunk.Of<double>(1);
-            if (_equality.AllEqual || t == 0)
+            if (_equality.AllEqual || t is 0 or 1)
             {
-                a.CopyTo(result);
+                (t == 1 ? b : a).CopyTo(result);
                 return;
             }
 

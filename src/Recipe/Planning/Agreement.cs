@@ -60,6 +60,12 @@ internal sealed class Agreement(SourceSpan at, EntryOptions options, List<Diagno
     /// <summary>The copied tensors of the first set, each with those that it must equal.</summary>
     public IReadOnlyDictionary<string, IReadOnlyList<LeafNode>> Copied(params ReadOnlySpan<TensorSet> sets)
     {
+        // A vector file holds no integers; what another operand remembers of them is compared all the same.
+        while (sets.Length > 1 && sets[0].Copied.Count == 0 && sets[0].Type == ExpressionType.Vector)
+        {
+            sets = sets[1..];
+        }
+
         if (sets.Length == 1 || sets[0].Copied.Count == 0)
         {
             return sets[0].Copied;

@@ -8,7 +8,7 @@ internal sealed class CanonicalExpression(CheckedRecipe recipe, Elaborator elabo
     // Private-use characters can not stand in a name or number, so a source's place in a text is found again without parsing.
     private const char Open = '\uE000';
     private const char Close = '\uE001';
-    private const int Longest = 16_384;
+    private const int Longest = 4_096;
 
     private readonly List<SourceSnapshot> _sources = [];
     private readonly SortedSet<string> _methods = new(StringComparer.Ordinal);

@@ -123,6 +123,20 @@ internal sealed class ExpressionElaborator(Elaborator entries, Scalars scalars, 
             return (TensorNode)lowering(algebra, new TensorCall(operands, parameters, perInput));
         }
 
+        if (call.Method.DropsZeroWeights)
+        {
+            var kept = Enumerable.Range(0, operands.Length).Where(i => perInput[i]["weight"].Number != 0).ToArray();
+            if (kept.Length == 0)
+            {
+                return call.Type == ExpressionType.Model ? operands[0] : (TensorNode)algebra.Zero;
+            }
+
+            var first = operands[0];
+            (operands, perInput) = ([.. kept.Select(i => operands[i])], [.. kept.Select(i => perInput[i])]);
+            return new MethodNode(
+                call.Method, name, operands, parameters, perInput, call.Type == ExpressionType.Model ? first.DType : TensorNode.VectorDType(operands));
+        }
+
         if (operands.All(operand => operand is ZeroNode))
         {
             return operands[0];

@@ -54,7 +54,8 @@ internal sealed class OutputAssembler(CheckedRecipe recipe, Elaborator elaborato
         {
             var calculated = set.Calculated.TryGetValue(names[i], out var node);
             node ??= new CopyNode(set.Copied[names[i]][0], [.. set.Copied[names[i]].Skip(1)]);
-            var dtype = calculated ? output.DType ?? node.DType : node.DType;
+            var own = set.Type == ExpressionType.Vector ? TensorNode.VectorDType(node) : node.DType;
+            var dtype = calculated ? output.DType ?? own : node.DType;
             tensors[i] = new OutputTensor(names[i], node, dtype, keys.Stored(node, dtype, allowNonfinite));
         }
 

@@ -28,6 +28,16 @@ public static class OutputKey
             text.Add(method);
         }
 
+        if (output.VectorBase is { } vectorBase)
+        {
+            if (digestOf(vectorBase) is not { } digest)
+            {
+                return null;
+            }
+
+            text.Add(digest);
+        }
+
         for (var i = 0; i < tensorKeys.Count; i++)
         {
             if (tensorKeys[i] is not { } key)

@@ -12,6 +12,8 @@ public abstract class TensorNode : ITensorTerm
     /// <summary>Takes the facts that hold for every kind of node.</summary>
     private protected TensorNode(Shape shape, DType dtype) => (Shape, DType) = (shape, dtype);
 
+    private bool _isDouble, _isDoubleKnown;
+
     /// <summary>Its shape.</summary>
     public Shape Shape { get; }
 
@@ -24,22 +26,22 @@ public abstract class TensorNode : ITensorTerm
     /// <summary>The nodes it is made from.</summary>
     public virtual IReadOnlyList<TensorNode> Inputs => [];
 
-    /// <summary>Whether it is calculated in fp64: where an operand is fp64 (SPEC 5.1).</summary>
-    public virtual bool IsDouble
+    /// <summary>Whether it is calculated in fp64: where an operand is fp64 (SPEC 5.1). Asked once: nodes are shared, paths to them many.</summary>
+    public bool IsDouble
     {
         get
         {
-            foreach (var input in Inputs)
+            if (!_isDoubleKnown)
             {
-                if (input.IsDouble)
-                {
-                    return true;
-                }
+                (_isDouble, _isDoubleKnown) = (HasDouble(), true);
             }
 
-            return false;
+            return _isDouble;
         }
     }
+
+    /// <summary>Whether an operand, or a source's tensor itself, is fp64.</summary>
+    private protected virtual bool HasDouble() => Inputs.Any(input => input.IsDouble);
 
     /// <summary>The dtype of a vector made from <paramref name="inputs"/>: F32, or F64 where one is (SPEC 5.3).</summary>
     internal static DType VectorDType(params ReadOnlySpan<TensorNode> inputs)
@@ -65,8 +67,7 @@ public sealed class LeafNode(SourceSnapshot source, SourceTensor tensor) : Tenso
     /// <summary>Its name there.</summary>
     public string Name { get; } = tensor.Name;
 
-    /// <inheritdoc/>
-    public override bool IsDouble => DType == DType.F64;
+    private protected override bool HasDouble() => DType == DType.F64;
 }
 
 /// <summary>A tensor that <c>initialize</c> draws.</summary>
@@ -99,7 +100,7 @@ public sealed class SumNode(TensorNode left, TensorNode right, bool subtract, DT
 }
 
 /// <summary>factor · operand, or operand / factor.</summary>
-public sealed class ScaleNode(TensorNode operand, double factor, bool divide) : TensorNode(operand.Shape, operand.DType)
+public sealed class ScaleNode(TensorNode operand, double factor, bool divide) : TensorNode(operand.Shape, VectorDType(operand))
 {
     /// <inheritdoc/>
     public override IReadOnlyList<TensorNode> Inputs { get; } = [operand];
@@ -112,7 +113,7 @@ public sealed class ScaleNode(TensorNode operand, double factor, bool divide) : 
 }
 
 /// <summary>−operand.</summary>
-public sealed class NegateNode(TensorNode operand) : TensorNode(operand.Shape, operand.DType)
+public sealed class NegateNode(TensorNode operand) : TensorNode(operand.Shape, VectorDType(operand))
 {
     /// <inheritdoc/>
     public override IReadOnlyList<TensorNode> Inputs { get; } = [operand];
