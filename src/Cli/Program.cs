@@ -1,4 +1,3 @@
-using System.CommandLine;
 using TaskRecipes.Cli.Commands;
 
 namespace TaskRecipes.Cli;
@@ -6,20 +5,10 @@ namespace TaskRecipes.Cli;
 /// <summary>The entry point.</summary>
 internal static class Program
 {
-    private static async Task<int> Main(string[] arguments)
+    /// <summary>Runs a command line; returns its exit code.</summary>
+    public static async Task<int> RunAsync(string[] arguments)
     {
-        var root = new RootCommand("A build system for model weights: recipes of task vectors, planned, cached and exact.")
-        {
-            BuildCommand.Create(),
-            PlanCommand.Create(),
-            ValidateCommand.Create(),
-            ExplainCommand.Create(),
-            InspectCommand.Create(),
-            LockCommand.Create(),
-            CleanCommand.Create(),
-            CacheCommand.Create(),
-        };
-        var parsed = root.Parse(arguments);
+        var parsed = AllCommands.Root(arguments).Parse(arguments);
         if (parsed.Errors.Count == 0)
         {
             return await parsed.InvokeAsync();
@@ -33,4 +22,6 @@ internal static class Program
         await Console.Error.WriteLineAsync("'dotnet taskrecipe --help' lists commands, 'dotnet taskrecipe COMMAND --help' its options");
         return ExitCodes.Usage;
     }
+
+    private static Task<int> Main(string[] arguments) => RunAsync(arguments);
 }

@@ -25,6 +25,7 @@ internal sealed class BuildSession
     private readonly PackRunner _packs;
     private readonly HashingFirst _hashing;
     private readonly HashSet<string> _failed = new(StringComparer.Ordinal);
+    private readonly FinishedSteps _finished;
 
     public BuildSession(
         CheckedRecipe recipe,
@@ -52,6 +53,7 @@ internal sealed class BuildSession
             options, store, new SourceCatalog(store), new LockFile(recipe.Path, paths, options.Locked), listener, cancellation);
         _last = RecipeRecord.Load(store, recipe.Path);
         _state = new BuildState(store, options, _last);
+        _finished = new FinishedSteps(listener);
         _packs = new PackRunner(_context, _state, Found);
         _hashing = new HashingFirst(recipe, _context);
         _planner = new Planner(Builder.Catalog, _context.Sources, _state, Numerics.Version);
@@ -79,10 +81,26 @@ internal sealed class BuildSession
             }
 
             plan = RunOutput(plan, output);
+            TellFinished(plan, output, Writer(first, plan));
         }
 
         Finish(plan);
-        return new ReportWriter(first, plan, _results, _packs.Results, _hashing.Costs, _costs, _context.Sources.Learnt, _failed).Write(_diagnostics);
+        var report = Writer(first, plan).Write(_diagnostics);
+        _finished.Tell(report.Steps);
+        return report;
+    }
+
+    /// <summary>Reads every source that is new or was touched, and then plans: nothing may run, it will or will not.</summary>
+    public BuildPlan PlanExact()
+    {
+        var plan = _planner.Plan(_recipe, _outputs);
+        if (!plan.HasErrors)
+        {
+            ReadUnknown(plan);
+            plan = _planner.Plan(_recipe, _outputs);
+        }
+
+        return Remembered.WithWarnings(plan, _state);
     }
 
     /// <summary>Reads what is not known of the sources, and writes the lock file.</summary>
@@ -94,11 +112,7 @@ internal sealed class BuildSession
             throw new TaskRecipeException(error);
         }
 
-        foreach (var source in plan.Outputs.SelectMany(output => output.Sources).Where(source => source.Digest is null).DistinctBy(source => source.Path))
-        {
-            new SourceHasher(_context).Hash(source);
-        }
-
+        ReadUnknown(plan);
         foreach (var output in _planner.Plan(_recipe, _outputs).Outputs)
         {
             _context.Lock.Check(output, source => source.Digest);
@@ -110,6 +124,32 @@ internal sealed class BuildSession
         }
 
         return _context.Lock.FilePath;
+    }
+
+    private void ReadUnknown(BuildPlan plan)
+    {
+        foreach (var source in plan.Outputs.SelectMany(output => output.Sources).Where(source => source.Digest is null).DistinctBy(source => source.Path))
+        {
+            _hashing.Read(source);
+        }
+    }
+
+    private ReportWriter Writer(BuildPlan first, BuildPlan plan) => new(
+        first, plan, _results, _packs.Results, _hashing.Costs, _costs, _context.Sources.Learnt, _failed);
+
+    /// <summary>Tells of the steps that ran by themselves for an output; those fused into outputs are told at the end.</summary>
+    private void TellFinished(BuildPlan plan, OutputDeclaration output, ReportWriter writer)
+    {
+        var id = $"output:{output.Name}";
+        foreach (var step in plan.Steps)
+        {
+            if (step.Id == id
+                || (step.Kind == "source" && _hashing.Costs.ContainsKey(plan.Sources[step.Name].Path))
+                || (step.Kind != "output" && plan.Packs.ContainsKey(step.Name) && _packs.Results.ContainsKey(step.Name)))
+            {
+                _finished.Tell([writer.Of(step)]);
+            }
+        }
     }
 
     private BuildPlan RunOutput(BuildPlan plan, OutputDeclaration output)
@@ -150,7 +190,8 @@ internal sealed class BuildSession
 
     private OutputResult? Run(BuildPlan plan, OutputPlan output)
     {
-        _context.Listener.StepStarted($"output:{output.Declaration.Name}", output.Key is null ? output.Bytes : 0);
+        var id = $"output:{output.Declaration.Name}";
+        _context.Listener.StepStarted(id, plan.Steps.First(step => step.Id == id).BytesRead);
         if (output.Key is not null)
         {
             _context.Lock.Check(output, source => source.Digest);

@@ -26,6 +26,16 @@ public static class Builder
         return Remembered.WithWarnings(plan, state);
     }
 
+    /// <summary>What a build would do, once every source that is new or was touched has been read and remembered.</summary>
+    /// <exception cref="OperationCanceledException">It was interrupted.</exception>
+    public static BuildPlan PlanExact(
+        CheckedRecipe recipe,
+        IReadOnlyList<OutputDeclaration> outputs,
+        BuildOptions options,
+        IBuildListener listener,
+        CancellationToken cancellation) =>
+        new BuildSession(recipe, outputs, options, listener, cancellation).PlanExact();
+
     /// <summary>Builds outputs and all that they use.</summary>
     /// <exception cref="OperationCanceledException">It was interrupted; finished tensors are kept for the next build.</exception>
     public static BuildReport Build(

@@ -27,13 +27,21 @@ internal sealed class HashingFirst(CheckedRecipe recipe, BuildContext context)
             || (source.Knowledge == SourceKnowledge.New && (lies || IsBaseOfAFile(source, output)))).ToList();
         foreach (var source in sources)
         {
-            var clock = Stopwatch.StartNew();
-            context.Listener.StepStarted($"source:{Path.GetFileName(source.Path)}", source.Bytes);
-            var bytes = new SourceHasher(context).Hash(source);
-            _costs[source.Path] = new StepCost(clock.Elapsed.TotalSeconds, bytes);
+            Read(source);
         }
 
         return sources.Count > 0;
+    }
+
+    /// <summary>Reads one source for its digests and remembers them.</summary>
+    public void Read(SourceSnapshot source)
+    {
+        var clock = Stopwatch.StartNew();
+        var name = recipe.Entries.Values.First(entry => (entry is SourceModel model && model.Path == source.Path)
+            || (entry is VectorFile vector && vector.Path == source.Path)).Name;
+        context.Listener.StepStarted($"source:{name}", source.Bytes);
+        var bytes = new SourceHasher(context).Hash(source);
+        _costs[source.Path] = new StepCost(clock.Elapsed.TotalSeconds, bytes);
     }
 
     /// <summary>Whether a vector's file that the output uses says which base it was made on, and this should be it.</summary>

@@ -38,10 +38,13 @@ internal sealed class PackRunner(BuildContext context, BuildState state, Action<
             var pack = plan.Packs[entry];
             Run(plan, pack);
             var clock = Stopwatch.StartNew();
+            var step = plan.Steps.First(step => step.Name == entry && step.Kind != "output");
+            context.Listener.StepStarted(step.Id, step.BytesRead);
             // A pack is ours alone: one that is not as it was recorded is replaced, never kept. Its key is known, so it is run to its end.
             var ours = context with { Options = context.Options with { Overwrite = true } };
             var result = new OutputRunner(ours, state, Paths(plan)).Run(pack)!;
             _results[entry] = (result, clock.Elapsed.TotalSeconds);
+            context.Store.NoteUse(pack.Declaration.Path);
             foreach (var warning in Remembered.Of(result.Record, plan))
             {
                 found(warning);

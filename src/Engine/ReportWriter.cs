@@ -18,7 +18,7 @@ internal sealed class ReportWriter(
     public BuildReport Write(IReadOnlyList<Diagnostic> diagnostics) => new()
     {
         ExitCode = failed.Count > 0 ? 1 : 0,
-        Steps = [.. final.Steps.Select(Step)],
+        Steps = [.. final.Steps.Select(Of)],
         Outputs = final.Outputs.ToDictionary(output => output.Declaration.Name, Output, StringComparer.Ordinal),
         Diagnostics = diagnostics,
     };
@@ -29,7 +29,8 @@ internal sealed class ReportWriter(
         return new OutputReport(output.Declaration.Path, record?.Digest, output.Tensors.Count, output.Bytes, record is not null);
     }
 
-    private StepReport Step(PlanStep step) => step.Kind switch
+    /// <summary>What has become of one step so far.</summary>
+    public StepReport Of(PlanStep step) => step.Kind switch
     {
         "source" => Source(step),
         "output" => OutputStep(step),

@@ -58,6 +58,7 @@ internal sealed class BuildArguments
         };
     }
 
-    private static int Threads(string text) =>
+    /// <summary>A number of threads.</summary>
+    public static int Threads(string text) =>
         int.TryParse(text, System.Globalization.CultureInfo.InvariantCulture, out var threads) && threads > 0 ? threads : throw UsageException.BadJobs(text);
 }

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Diagnostics;
 using TaskRecipes.Basics;
 using TaskRecipes.Cli.Json;
 using TaskRecipes.Cli.Text;
@@ -27,6 +28,7 @@ internal static class BuildCommand
             }
 
             var outputs = Targets.Resolve(recipe, recipeArguments.Split(parsed).Names, options.Out(parsed));
+            var clock = Stopwatch.StartNew();
             using var progress = BuildProgress.Start(options.Quiet(parsed), options.Verbose(parsed), options.Events(parsed));
             BuildReport report;
             try
@@ -43,6 +45,7 @@ internal static class BuildCommand
                 throw;
             }
 
+            progress.Finished(report);
             progress.Dispose();
             if (outputs.Count == 0)
             {
@@ -56,7 +59,7 @@ internal static class BuildCommand
             }
             else if (!options.Quiet(parsed))
             {
-                BuildSummary.Write(report);
+                BuildSummary.Write(report, clock.Elapsed, Console.Out, Terminal.Out);
             }
 
             return report.ExitCode;

@@ -2,6 +2,8 @@ using System.CommandLine;
 using TaskRecipes.Cli.Json;
 using TaskRecipes.Cli.Text;
 using TaskRecipes.Engine;
+using TaskRecipes.Recipe.Language.Checked;
+using TaskRecipes.Recipe.Planning;
 
 namespace TaskRecipes.Cli.Commands;
 
@@ -10,10 +12,12 @@ internal static class PlanCommand
 {
     public static Command Create()
     {
-        var command = new Command("plan", "Says what a build would do and why, without reading weights.");
+        var command = new Command("plan", "Says what a build would do and why; reads headers and records only.");
         var recipeArguments = new RecipeArguments(command);
         var detailed = new Option<bool>("--detailed-exitcode") { Description = "Exits with 0 for nothing to do, 2 for something or maybe something, 1 for an error." };
+        var exact = new Option<bool>("--exact") { Description = "Reads sources that are new or were touched first, so that nothing remains that may run." };
         command.Options.Add(detailed);
+        command.Options.Add(exact);
         return command.Does((parsed, cancellation) =>
         {
             var asked = parsed.GetValue(detailed);
@@ -23,7 +27,8 @@ internal static class PlanCommand
             }
 
             var outputs = Targets.Resolve(recipe, recipeArguments.Split(parsed).Names, null);
-            var plan = Builder.Plan(recipe, outputs, new BuildOptions { Store = recipeArguments.Store(parsed) });
+            var options = new BuildOptions { Store = recipeArguments.Store(parsed) };
+            var plan = parsed.GetValue(exact) ? Exactly(recipe, outputs, options, cancellation) : Builder.Plan(recipe, outputs, options);
             foreach (var diagnostic in plan.Diagnostics)
             {
                 DiagnosticText.Write(diagnostic);
@@ -35,12 +40,19 @@ internal static class PlanCommand
             }
             else if (!plan.HasErrors)
             {
-                PlanText.Write(plan, Console.Out);
+                PlanText.Write(plan, Console.Out, Terminal.Out);
             }
 
             return plan.HasErrors ? ExitCodes.Failed
                 : asked && plan.ToRun + plan.MayRun > 0 ? ExitCodes.SomethingToDo
                 : ExitCodes.Done;
         });
+    }
+
+    private static BuildPlan Exactly(
+        CheckedRecipe recipe, IReadOnlyList<OutputDeclaration> outputs, BuildOptions options, CancellationToken cancellation)
+    {
+        using var progress = BuildProgress.Start(quiet: false, verbose: false, events: null);
+        return Builder.PlanExact(recipe, outputs, options, progress, cancellation);
     }
 }

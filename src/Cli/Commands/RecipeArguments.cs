@@ -17,10 +17,13 @@ internal sealed class RecipeArguments
 
     private readonly Option<string[]> _set = new("--set") { Description = "Gives a variable a value: NAME=VALUE.", AllowMultipleArgumentsPerToken = false };
     private readonly Option<string?> _store = new("--store") { Description = "The store's folder (else $TASKRECIPE_STORE, $XDG_CACHE_HOME/taskrecipe, ~/.cache/taskrecipe)." };
-    private readonly Option<string> _format = FormatOption.Create("text", "json");
+    private readonly Option<string> _format;
 
-    public RecipeArguments(Command command)
+    /// <summary>Gives a command these arguments; results are printed as text or JSON where it names no other forms.</summary>
+    public RecipeArguments(Command command, params string[] formats)
     {
+        _format = FormatOption.Create(formats.Length == 0 ? ["text", "json"] : formats);
+        _names.CompletionSources.Add(context => TargetCompletions.Of(Split(context.ParseResult).Path));
         command.Arguments.Add(_names);
         command.Options.Add(_set);
         command.Options.Add(_store);
@@ -28,7 +31,10 @@ internal sealed class RecipeArguments
     }
 
     /// <summary>Whether results are asked for as JSON.</summary>
-    public bool Json(ParseResult parsed) => parsed.GetValue(_format) == "json";
+    public bool Json(ParseResult parsed) => Format(parsed) == "json";
+
+    /// <summary>The form that results are asked for in.</summary>
+    public string Format(ParseResult parsed) => parsed.GetValue(_format)!;
 
     /// <summary>The store that was asked for.</summary>
     public string? Store(ParseResult parsed) => parsed.GetValue(_store);

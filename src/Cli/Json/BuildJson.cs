@@ -1,4 +1,3 @@
-using System.Text.Json;
 using TaskRecipes.Basics;
 using TaskRecipes.Cli.Text;
 using TaskRecipes.Engine;
@@ -16,7 +15,9 @@ internal static class BuildJson
         json.WriteStartArray("steps");
         foreach (var step in report.Steps)
         {
-            Write(json, step);
+            json.WriteStartObject();
+            StepJson.WriteFields(json, step);
+            json.WriteEndObject();
         }
 
         json.WriteEndArray();
@@ -62,26 +63,4 @@ internal static class BuildJson
         json.WriteEndObject();
         json.WriteDiagnostics(diagnostics);
     });
-
-    private static void Write(Utf8JsonWriter json, StepReport step)
-    {
-        json.WriteStartObject();
-        json.WriteString("id", step.Id);
-        json.WriteString("kind", step.Id[..step.Id.IndexOf(':')]);
-        json.WriteString("status", step.Status.ToString().ToLowerInvariant());
-        json.WriteDigest("key", step.Key);
-        json.WriteString("reason", step.Reason);
-        json.WriteNumber("seconds", Math.Round(step.Seconds, 4));
-        json.WriteNumber("bytesRead", step.BytesRead);
-        json.WriteNumber("bytesWritten", step.BytesWritten);
-        if (step.TensorsRun is { } run)
-        {
-            json.WriteStartObject("tensors");
-            json.WriteNames("run", run);
-            json.WriteNumber("cached", step.TensorsCached ?? 0);
-            json.WriteEndObject();
-        }
-
-        json.WriteEndObject();
-    }
 }

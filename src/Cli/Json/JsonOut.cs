@@ -7,10 +7,16 @@ namespace TaskRecipes.Cli.Json;
 /// <summary>Prints one JSON object to stdout.</summary>
 internal static class JsonOut
 {
+    /// <summary>Letters as they are, everything on one line.</summary>
+    public static JsonWriterOptions OneLine { get; } = new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    /// <summary>Where objects are printed to; tests look at them there.</summary>
+    public static Func<Stream> Open { get; set; } = Console.OpenStandardOutput;
+
     public static void Write(Action<Utf8JsonWriter> write)
     {
-        using var stream = Console.OpenStandardOutput();
-        using (var json = new Utf8JsonWriter(stream, new JsonWriterOptions { Indented = true, Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping }))
+        using var stream = Open();
+        using (var json = new Utf8JsonWriter(stream, OneLine with { Indented = true }))
         {
             json.WriteStartObject();
             write(json);
@@ -46,13 +52,20 @@ internal static class JsonOut
     /// <summary>A number; null where it is not finite.</summary>
     public static void WriteFinite(this Utf8JsonWriter json, string name, double value)
     {
+        json.WritePropertyName(name);
+        json.WriteFiniteValue(value);
+    }
+
+    /// <inheritdoc cref="WriteFinite"/>
+    public static void WriteFiniteValue(this Utf8JsonWriter json, double value)
+    {
         if (double.IsFinite(value))
         {
-            json.WriteNumber(name, value);
+            json.WriteNumberValue(value);
         }
         else
         {
-            json.WriteNull(name);
+            json.WriteNullValue();
         }
     }
 
@@ -62,15 +75,20 @@ internal static class JsonOut
         foreach (var diagnostic in diagnostics)
         {
             json.WriteStartObject();
-            json.WriteString("file", DiagnosticText.Short(diagnostic.At.File));
-            json.WriteNumber("line", diagnostic.At.Line);
-            json.WriteNumber("column", diagnostic.At.Column);
-            json.WriteString("code", diagnostic.Code);
-            json.WriteString("severity", diagnostic.Severity == Severity.Error ? "error" : "warning");
-            json.WriteString("message", diagnostic.Message);
+            json.WriteFields(diagnostic);
             json.WriteEndObject();
         }
 
         json.WriteEndArray();
+    }
+
+    public static void WriteFields(this Utf8JsonWriter json, Diagnostic diagnostic)
+    {
+        json.WriteString("file", DiagnosticText.Short(diagnostic.At.File));
+        json.WriteNumber("line", diagnostic.At.Line);
+        json.WriteNumber("column", diagnostic.At.Column);
+        json.WriteString("code", diagnostic.Code);
+        json.WriteString("severity", diagnostic.Severity == Severity.Error ? "error" : "warning");
+        json.WriteString("message", diagnostic.Message);
     }
 }

@@ -1,6 +1,5 @@
-using System.Text.Json;
-using Spectre.Console;
 using TaskRecipes.Basics;
+using TaskRecipes.Cli.Json;
 using TaskRecipes.Engine;
 
 namespace TaskRecipes.Cli.Text;
@@ -9,108 +8,61 @@ namespace TaskRecipes.Cli.Text;
 internal sealed class BuildProgress : IBuildListener, IDisposable
 {
     private readonly bool _quiet, _verbose;
-    private readonly StreamWriter? _events;
-    private readonly Lock _gate = new();
+    private readonly EventLog? _events;
     private ProgressBar? _bar;
 
     private BuildProgress(bool quiet, bool verbose, string? events)
     {
         (_quiet, _verbose) = (quiet, verbose);
-        _events = events is null ? null : new StreamWriter(events) { AutoFlush = true };
+        _events = events is null ? null : new EventLog(events);
     }
 
     public static BuildProgress Start(bool quiet, bool verbose, string? events) => new(quiet, verbose, events);
 
     public void StepStarted(string id, long bytes)
     {
-        Event("step-started", json => json.WriteString("id", id));
+        _events?.StepStarted(id, bytes);
+        _bar?.Dispose();
+        _bar = null;
         if (_verbose)
         {
             Console.Error.WriteLine($"{id} …");
         }
         else if (!_quiet && Terminal.ErrorIsTerminal && bytes > 0)
         {
-            _bar?.Dispose();
             _bar = new ProgressBar(id, bytes);
         }
     }
 
-    public void Progressed(long bytes) => _bar?.Add(bytes);
+    public void Progressed(long bytes)
+    {
+        _events?.Progressed(bytes);
+        _bar?.Add(bytes);
+    }
 
     public void StepFinished(StepReport step)
     {
         _bar?.Dispose();
         _bar = null;
-        Event("step-finished", json =>
+        _events?.StepFinished(step);
+        if (_verbose)
         {
-            json.WriteString("id", step.Id);
-            json.WriteString("status", step.Status.ToString().ToLowerInvariant());
-        });
+            Console.Error.WriteLine($"{step.Id} {step.Status.ToString().ToLowerInvariant()}");
+        }
     }
 
     public void Found(Diagnostic diagnostic)
     {
-        Event("diagnostic", json => json.WriteString("text", diagnostic.ToString()));
+        _events?.Found(diagnostic);
         DiagnosticText.Write(diagnostic);
     }
+
+    /// <summary>The build has ended; events end with it.</summary>
+    public void Finished(BuildReport report) => _events?.Finished(report);
 
     public void Dispose()
     {
         _bar?.Dispose();
         _events?.Dispose();
-    }
-
-    private void Event(string kind, Action<Utf8JsonWriter> write)
-    {
-        if (_events is null)
-        {
-            return;
-        }
-
-        using var stream = new MemoryStream();
-        using (var json = new Utf8JsonWriter(stream))
-        {
-            json.WriteStartObject();
-            json.WriteString("event", kind);
-            json.WriteString("time", DateTime.UtcNow);
-            write(json);
-            json.WriteEndObject();
-        }
-
-        lock (_gate)
-        {
-            _events.WriteLine(System.Text.Encoding.UTF8.GetString(stream.ToArray()));
-        }
-    }
-
-    /// <summary>Spectre.Console's progress bar, fed from worker threads.</summary>
-    private sealed class ProgressBar : IDisposable
-    {
-        private readonly ManualResetEventSlim _end = new();
-        private readonly Task _drawing;
-        private long _done;
-
-        public ProgressBar(string id, long bytes)
-        {
-            var console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(Console.Error) });
-            _drawing = Task.Run(() => console.Progress().AutoClear(true)
-                .Columns(new TaskDescriptionColumn(), new ProgressBarColumn(), new PercentageColumn(), new TransferSpeedColumn(), new RemainingTimeColumn())
-                .Start(context =>
-                {
-                    var task = context.AddTask(Markup.Escape(id), maxValue: bytes);
-                    while (!_end.Wait(100))
-                    {
-                        task.Value = Interlocked.Read(ref _done);
-                    }
-                }));
-        }
-
-        public void Add(long bytes) => Interlocked.Add(ref _done, bytes);
-
-        public void Dispose()
-        {
-            _end.Set();
-            _drawing.Wait();
-        }
     }
 }

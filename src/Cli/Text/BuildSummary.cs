@@ -7,19 +7,29 @@ namespace TaskRecipes.Cli.Text;
 /// <summary>What a build says at its end: what was made, where, how long it took, how much was reused.</summary>
 internal static class BuildSummary
 {
-    public static void Write(BuildReport report)
+    public static void Write(BuildReport report, TimeSpan time, TextWriter writer, TextStyle style)
     {
-        var steps = report.Steps.ToDictionary(step => step.Id, StringComparer.Ordinal);
         foreach (var (name, output) in report.Outputs)
         {
-            Console.Out.WriteLine(Line(name, output, steps[$"output:{name}"]));
+            writer.WriteLine(style.Symbol(Line(name, output, report.Steps.First(step => step.Id == $"output:{name}"))));
         }
 
-        var run = report.Steps.Count(step => step.Status == StepStatus.Run);
-        var cached = report.Steps.Count(step => step.Status == StepStatus.Cached);
-        var failed = report.Steps.Count(step => step.Status == StepStatus.Failed);
-        Console.Out.WriteLine($"Build {(report.ExitCode == 0 ? "done" : "failed")}: {run} run, {cached} cached{(failed > 0 ? $", {failed} failed" : "")}.");
+        writer.WriteLine(style.Fit(Total(report, time)));
     }
+
+    private static string Total(BuildReport report, TimeSpan time)
+    {
+        var failed = Count(report, StepStatus.Failed);
+        var outputs = report.Steps.Where(step => step.Id.StartsWith("output:", StringComparison.Ordinal)).ToList();
+        var made = outputs.Sum(step => step.TensorsRun?.Count ?? 0);
+        var work = made == 0 ? "" : $"; {made} tensors made, {outputs.Sum(step => step.TensorsCached ?? 0)} reused, "
+            + $"{ByteSize.Text(report.Steps.Sum(step => step.BytesRead))} read, {ByteSize.Text(report.Steps.Sum(step => step.BytesWritten))} written";
+        return string.Create(
+            CultureInfo.InvariantCulture,
+            $"Build {(report.ExitCode == 0 ? "done" : "failed")}: {Count(report, StepStatus.Run)} run, {Count(report, StepStatus.Cached)} cached{(failed > 0 ? $", {failed} failed" : "")}, in {time.TotalSeconds:0.00} s{work}.");
+    }
+
+    private static int Count(BuildReport report, StepStatus status) => report.Steps.Count(step => step.Status == status);
 
     private static string Line(string name, OutputReport output, StepReport step)
     {

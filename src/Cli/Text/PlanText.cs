@@ -6,12 +6,12 @@ namespace TaskRecipes.Cli.Text;
 /// <summary>A plan as people read it: a line a step, then the count.</summary>
 internal static class PlanText
 {
-    public static void Write(BuildPlan plan, TextWriter writer)
+    public static void Write(BuildPlan plan, TextWriter writer, TextStyle style)
     {
         var width = plan.Steps.Count == 0 ? 0 : plan.Steps.Max(step => step.Id.Length);
         foreach (var step in plan.Steps)
         {
-            writer.WriteLine($"{Symbol(step.Action)} {Describe(step, width)}".TrimEnd());
+            writer.WriteLine(style.Symbol($"{Symbol(step.Action)} {Describe(step, width)}".TrimEnd()));
         }
 
         writer.WriteLine($"Plan: {plan.ToRun} to run, {plan.MayRun} may run, {plan.Cached} cached.");

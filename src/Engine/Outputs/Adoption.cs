@@ -48,7 +48,7 @@ internal sealed class Adoption(OutputPlan plan, BuildContext context, Verifier v
             : record.Files.Select(file => file.Name).Except(found.Gone).ToHashSet(StringComparer.Ordinal);
         // Taken before the files are read: a change meanwhile shows afterwards.
         var files = record.Files.Select(file => doubtful.Contains(file.Name) ? file with { Identity = Settled(file) } : file).ToList();
-        var wrong = record.Files.Where(file => doubtful.Contains(file.Name) && !HasRecordedBytes(record, file)).Select(file => file.Name).ToList();
+        var wrong = record.Files.Where(file => doubtful.Contains(file.Name) && !new RecordedBytes(verifier).Holds(record, file)).Select(file => file.Name).ToList();
         if (wrong.FirstOrDefault(found.Touched.Contains) is { } changed)
         {
             return found with { Presence = OutputPresence.Blocked, Touched = [changed] };
@@ -70,33 +70,6 @@ internal sealed class Adoption(OutputPlan plan, BuildContext context, Verifier v
 
     private FileIdentity Settled(OutputFile file) =>
         FileIdentity.Settled(Destination.FullPath(OutputPath, plan.IsSingleFile, file.Name)) ?? file.Identity;
-
-    private bool HasRecordedBytes(OutputRecord record, OutputFile file)
-    {
-        var path = Destination.FullPath(OutputPath, plan.IsSingleFile, file.Name);
-        var index = record.Files.ToList().IndexOf(file);
-        var tensors = record.Tensors.Where(tensor => tensor.File == index).ToList();
-        if (tensors.Count == 0 && !file.Name.EndsWith(".safetensors", StringComparison.Ordinal))
-        {
-            return Blake3.Hash(File.ReadAllBytes(path)) == file.Digest;
-        }
-
-        try
-        {
-            var header = CheckpointHeader.Read(path);
-            if (HeaderDigest(path, header.Files[0].DataOffset) != file.Digest)
-            {
-                return false;
-            }
-
-            var digests = verifier.DigestsOf(header, header.Tensors);
-            return digests.Count == tensors.Count && tensors.All(tensor => digests.GetValueOrDefault(tensor.Name) == tensor.Digest);
-        }
-        catch (TaskRecipeException)
-        {
-            return false;
-        }
-    }
 
     /// <summary>The record of an output whose own digest fits its tensors and whose other files are as we would write them; else null.</summary>
     private OutputRecord? Adoptable(Destination found)
@@ -161,20 +134,7 @@ internal sealed class Adoption(OutputPlan plan, BuildContext context, Verifier v
             && layout.Files.All(file =>
             {
                 var path = Destination.FullPath(OutputPath, plan.IsSingleFile, file.Name);
-                return new FileInfo(path).Length == file.Length && HeaderDigest(path, file.DataOffset) == Blake3.Hash(file.RenderHeader(metadata));
+                return new FileInfo(path).Length == file.Length && RecordedBytes.HeaderDigest(path, file.DataOffset) == Blake3.Hash(file.RenderHeader(metadata));
             });
-    }
-
-    private static Digest HeaderDigest(string path, long length)
-    {
-        using var file = File.OpenHandle(path);
-        var bytes = new byte[length];
-        var read = 0;
-        while (read < bytes.Length && RandomAccess.Read(file, bytes.AsSpan(read), read) is var more and > 0)
-        {
-            read += more;
-        }
-
-        return Blake3.Hash(bytes.AsSpan(0, read));
     }
 }

@@ -19,13 +19,23 @@ internal sealed class ProgramFactory
     private readonly List<TensorNode> _inputs = [];
     private readonly List<(LeafNode, LeafNode)> _probed = [];
 
-    private ProgramFactory(long elements) => _builder = new TensorProgramBuilder(elements);
+    private readonly bool _measures;
+
+    private ProgramFactory(long elements, bool measures) => (_builder, _measures) = (new TensorProgramBuilder(elements), measures);
 
     public static CompiledTensor Compile(TensorNode root, DType stored)
     {
-        var factory = new ProgramFactory(root.Shape.Elements);
+        var factory = new ProgramFactory(root.Shape.Elements, measures: false);
         var value = factory.Value(root);
         return new CompiledTensor(factory._builder.Build(value, stored), factory._inputs, factory._probed);
+    }
+
+    /// <summary>A program that only lets <paramref name="kernel"/> measure tensors of one shape as they would be calculated; packs are not used.</summary>
+    public static CompiledTensor Measure(IReadOnlyList<TensorNode> roots, TensorKernel kernel)
+    {
+        var factory = new ProgramFactory(roots[0].Shape.Elements, measures: true);
+        var values = roots.Select(factory.Value).ToArray();
+        return new CompiledTensor(factory._builder.Build(factory._builder.Kernel(kernel, values), DType.F32), factory._inputs, []);
     }
 
     private int Value(TensorNode node)
@@ -35,6 +45,7 @@ internal sealed class ProgramFactory
             value = node switch
             {
                 LeafNode leaf => Leaf(leaf),
+                CachedNode cached when _measures => Value(cached.Inputs[0]),
                 CachedNode cached => Packed(cached),
                 InitialNode initial => _builder.Kernel(new UniformKernel(initial.Seed, initial.Tensor.Name, initial.Tensor.Bound)),
                 ZeroNode => _builder.Zero(),
@@ -71,7 +82,7 @@ internal sealed class ProgramFactory
     private int Sum(SumNode sum)
     {
         var (left, right) = (Value(sum.Inputs[0]), Value(sum.Inputs[1]));
-        var probe = sum is { IsModelDifference: true, Inputs: [LeafNode, LeafNode] };
+        var probe = !_measures && sum is { IsModelDifference: true, Inputs: [LeafNode, LeafNode] };
         if (probe)
         {
             _probed.Add(((LeafNode)sum.Inputs[0], (LeafNode)sum.Inputs[1]));

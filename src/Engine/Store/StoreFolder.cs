@@ -30,6 +30,19 @@ internal sealed class StoreFolder(string path)
     /// <summary>The record of a recipe's last build.</summary>
     public string Recipe(string recipePath) => File(Recipes, recipePath);
 
+    /// <summary>Notes that a build reads a pack, so that it is not taken for an unused one; its own times are part of its identity.</summary>
+    public void NoteUse(string pack)
+    {
+        try
+        {
+            System.IO.File.SetLastWriteTimeUtc(Output(pack), DateTime.UtcNow);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            // A store that can only be read is not tidied from here either.
+        }
+    }
+
     /// <summary>
     /// The store a build uses: the option, else <c>$TASKRECIPE_STORE</c>, else <c>$XDG_CACHE_HOME/taskrecipe</c>, else
     /// <c>~/.cache/taskrecipe</c>.
