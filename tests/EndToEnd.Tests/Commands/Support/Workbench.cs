@@ -3,7 +3,7 @@ using System.Text.Json;
 using TaskRecipes.Basics;
 using TaskRecipes.Cli;
 using TaskRecipes.Cli.Json;
-using TaskRecipes.Weights;
+using TaskRecipes.Engine.Tests.Support;
 
 namespace TaskRecipes.EndToEnd.Tests.Commands.Support;
 
@@ -85,19 +85,9 @@ internal sealed class Workbench : IDisposable
     }
 
     /// <summary>Writes NAME.safetensors, tensors of one dimension.</summary>
-    public void Checkpoint(string name, params (string Name, DType DType, double[] Values)[] tensors)
-    {
-        var layout = CheckpointLayout.Plan(
-            [.. tensors.Select(tensor => new TensorSpec(tensor.Name, tensor.DType, new Shape(tensor.Values.Length)))], [], $"{name}.safetensors", long.MaxValue);
-        using var writer = new CheckpointWriter(_folder.FullName, layout);
-        for (var i = 0; i < layout.Tensors.Count; i++)
-        {
-            var (_, dtype, values) = tensors.Single(tensor => tensor.Name == layout.Tensors[i].Name);
-            writer.Write(i, 0, [.. values.SelectMany(value => Bytes(value, dtype))]);
-        }
-
-        writer.WriteHeaders(new Dictionary<string, string>());
-    }
+    public void Checkpoint(string name, params (string Name, DType DType, double[] Values)[] tensors) => Checkpoints.Write(
+        this[$"{name}.safetensors"],
+        tensors.ToDictionary(tensor => tensor.Name, tensor => Tensor(tensor.DType, Array.ConvertAll(tensor.Values, value => (float)value))));
 
     /// <summary>Puts something of the user's where an output is to be.</summary>
     public void Occupy(string path)
@@ -108,12 +98,11 @@ internal sealed class Workbench : IDisposable
 
     public void Dispose() => _folder.Delete(recursive: true);
 
-    private static byte[] Bytes(double value, DType dtype) => dtype switch
+    private static Tensor Tensor(DType dtype, float[] values) => dtype switch
     {
-        DType.F32 => BitConverter.GetBytes((float)value),
-        DType.BF16 => BitConverter.GetBytes((float)value)[2..],
-        DType.U8 => [(byte)value],
-        _ => throw new ArgumentOutOfRangeException(nameof(dtype)),
+        DType.F32 => Engine.Tests.Support.Tensor.F32(values),
+        DType.BF16 => Engine.Tests.Support.Tensor.BF16(values),
+        _ => Engine.Tests.Support.Tensor.Raw8(dtype, Array.ConvertAll(values, value => (byte)value)),
     };
 
     /// <summary>Passes on what is written, and stays open.</summary>
