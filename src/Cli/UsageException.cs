@@ -30,17 +30,17 @@ internal sealed class UsageException(string code, string message) : Exception(me
         new("TR0908", $"no step '{step}' (there are: {string.Join(", ", known)})");
 
     public static UsageException AlreadyThere(string path) =>
-        new("TR0910", $"'{path}' is there already, and nothing is overwritten; name another folder");
+        new("TR0920", $"'{path}' is there already, and nothing is overwritten; name another folder");
 
     public static UsageException NotBuilt(string recipe, string output) =>
-        new("TR0911", $"output '{output}' is not built; build it first: dotnet taskrecipe build {recipe} output:{output}");
+        new("TR0921", $"output '{output}' is not built; build it first: dotnet taskrecipe build {recipe} output:{output}");
 
     public static UsageException NoVectors(string recipe) =>
-        new("TR0912", $"{recipe} declares no vectors to compare; write one, such as 'skill: tuned - base' under vectors");
+        new("TR0922", $"{recipe} declares no vectors to compare; write one, such as 'skill: tuned - base' under vectors");
 
     public static UsageException NotAVector(string name, string? near, IEnumerable<string> known) =>
-        new("TR0913", $"no vector '{name}'{(near is null ? "" : $"; did you mean '{near}'?")} (there are: {string.Join(", ", known)})");
+        new("TR0923", $"no vector '{name}'{(near is null ? "" : $"; did you mean '{near}'?")} (there are: {string.Join(", ", known)})");
 
     public static UsageException BadAge(string text) =>
-        new("TR0914", $"--older-than needs a number with d, h or m, such as 30d, not '{text}'");
+        new("TR0924", $"--older-than needs a number with d, h or m, such as 30d, not '{text}'");
 }

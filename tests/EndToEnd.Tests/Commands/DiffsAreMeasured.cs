@@ -76,7 +76,7 @@ public sealed class DiffsAreMeasured
         var (both, @base) = ($"{bench.Recipe}#both", $"{bench.Recipe}#base");
         var missing = Workbench.Run("diff", both, @base);
         missing.ExitCode.Should().Be(2);
-        missing.Error.Should().Contain("TR0911").And.Contain("output:both");
+        missing.Error.Should().Contain("TR0921").And.Contain("output:both");
         bench.Does("build");
         Number(Diff(@base, both).GetProperty("total"), "distance").Should().BePositive();
         Workbench.Run("diff", $"{bench.Recipe}#bth", @base).Error.Should().Contain("did you mean 'both'?");

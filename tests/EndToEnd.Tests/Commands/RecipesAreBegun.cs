@@ -21,7 +21,7 @@ public sealed class RecipesAreBegun
         using var bench = new Workbench();
         var answer = Workbench.Run("init", Path.GetDirectoryName(bench.Recipe)!);
         answer.ExitCode.Should().Be(2);
-        answer.Error.Should().Contain("TR0910");
+        answer.Error.Should().Contain("TR0920");
         File.ReadAllText(bench.Recipe).Should().Be(Workbench.Text);
     }
 

@@ -45,7 +45,7 @@ public sealed class SimilaritiesAreMeasured
         using var bench = new Workbench();
         var answer = bench.OnRecipe("similarity", "both");
         answer.ExitCode.Should().Be(2);
-        answer.Error.Should().Contain("TR0913").And.Contain("away");
+        answer.Error.Should().Contain("TR0923").And.Contain("away");
     }
 
     private static IEnumerable<double> Row(System.Text.Json.JsonElement json, int row) =>

@@ -95,7 +95,7 @@ public sealed class StoresAreLookedAfter
     public void AnAgeNeedsAUnit()
     {
         using var bench = new Workbench();
-        Workbench.Run("cache", "gc", "--store", bench.Store, "--older-than", "30").Error.Should().Contain("TR0914");
+        Workbench.Run("cache", "gc", "--store", bench.Store, "--older-than", "30").Error.Should().Contain("TR0924");
     }
 
     private static string[] Packs(Workbench bench) =>
