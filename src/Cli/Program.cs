@@ -6,21 +6,22 @@ namespace TaskRecipes.Cli;
 internal static class Program
 {
     /// <summary>Runs a command line; returns its exit code.</summary>
-    public static async Task<int> RunAsync(string[] arguments)
+    // Not async: every such method is compiled at start-up.
+    public static Task<int> RunAsync(string[] arguments)
     {
         var parsed = AllCommands.Root(arguments).Parse(arguments);
         if (parsed.Errors.Count == 0)
         {
-            return await parsed.InvokeAsync();
+            return parsed.InvokeAsync();
         }
 
         foreach (var error in parsed.Errors)
         {
-            await Console.Error.WriteLineAsync($"dotnet-taskrecipe: error TR0901: {error.Message}");
+            Console.Error.WriteLine($"dotnet-taskrecipe: error TR0901: {error.Message}");
         }
 
-        await Console.Error.WriteLineAsync("'dotnet taskrecipe --help' lists commands, 'dotnet taskrecipe COMMAND --help' its options");
-        return ExitCodes.Usage;
+        Console.Error.WriteLine("'dotnet taskrecipe --help' lists commands, 'dotnet taskrecipe COMMAND --help' its options");
+        return Task.FromResult(ExitCodes.Usage);
     }
 
     private static Task<int> Main(string[] arguments) => RunAsync(arguments);

@@ -20,10 +20,18 @@ internal static class BuildSummary
     private static string Total(BuildReport report, TimeSpan time)
     {
         var failed = Count(report, StepStatus.Failed);
-        var outputs = report.Steps.Where(step => step.Id.StartsWith("output:", StringComparison.Ordinal)).ToList();
-        var made = outputs.Sum(step => step.TensorsRun?.Count ?? 0);
-        var work = made == 0 ? "" : $"; {made} tensors made, {outputs.Sum(step => step.TensorsCached ?? 0)} reused, "
-            + $"{ByteSize.Text(report.Steps.Sum(step => step.BytesRead))} read, {ByteSize.Text(report.Steps.Sum(step => step.BytesWritten))} written";
+        var (made, reused) = (0, 0);
+        var (read, written) = (0L, 0L);
+        foreach (var step in report.Steps)
+        {
+            (read, written) = (read + step.BytesRead, written + step.BytesWritten);
+            if (step.Id.StartsWith("output:", StringComparison.Ordinal))
+            {
+                (made, reused) = (made + (step.TensorsRun?.Count ?? 0), reused + (step.TensorsCached ?? 0));
+            }
+        }
+
+        var work = made == 0 ? "" : $"; {made} tensors made, {reused} reused, {ByteSize.Text(read)} read, {ByteSize.Text(written)} written";
         return string.Create(
             CultureInfo.InvariantCulture,
             $"Build {(report.ExitCode == 0 ? "done" : "failed")}: {Count(report, StepStatus.Run)} run, {Count(report, StepStatus.Cached)} cached{(failed > 0 ? $", {failed} failed" : "")}, in {time.TotalSeconds:0.00} s{work}.");
