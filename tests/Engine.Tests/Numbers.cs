@@ -59,6 +59,15 @@ public sealed class Numbers
     }
 
     [Fact]
+    public void CanBeStoredWiderThanTheyWereCalculated()
+    {
+        float[] b = [1.1f], a = [1.3f];
+        using var workshop = Of("base + 0.4 * (a - base)", "", "f64", ("base", Tensor.F32(b)), ("a", Tensor.F32(a)));
+        workshop.Built();
+        Checkpoints.Read(workshop["out/both"])["w"].Values<double>().Should().Equal(b[0] + (0.4f * (a[0] - b[0])));
+    }
+
+    [Fact]
     public void OfAMeanAreAddedInOrderAndDivided()
     {
         float[] a = [1.1f], b = [1.3f], c = [1e8f];

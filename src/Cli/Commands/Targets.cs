@@ -14,7 +14,7 @@ internal static class Targets
     {
         if (outFolder is not null)
         {
-            return names.Count == 1 ? [Elsewhere(recipe, names[0], Path.GetFullPath(outFolder))] : throw UsageException.OutNeedsOneTarget();
+            return names.Count == 1 ? [Elsewhere(recipe, names[0], Path.TrimEndingDirectorySeparator(Path.GetFullPath(outFolder)))] : throw UsageException.OutNeedsOneTarget();
         }
 
         return names.Count == 0

@@ -77,6 +77,7 @@ public sealed class TensorProgramBuilder(long elements)
     /// <summary>The program whose result is <paramref name="root"/>, rounded to <paramref name="stored"/>.</summary>
     public TensorProgram Build(int root, DType stored)
     {
+        root = stored == DType.F64 ? Widen(root) : root;
         var operations = Fusion.Join(_operations, _operands, _kernels.SelectMany(kernel => kernel.Operands).Append(root));
         var liveness = new Liveness(operations, _operands, _isDouble.Count);
         var stages = new List<ProgramStage>();

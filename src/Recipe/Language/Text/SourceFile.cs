@@ -33,7 +33,7 @@ internal sealed class SourceFile(string display, string fullPath, string text)
     }
 
     /// <summary>A path of this file, made absolute.</summary>
-    public string Resolve(string path) => Path.GetFullPath(path, Folder);
+    public string Resolve(string path) => Path.TrimEndingDirectorySeparator(Path.GetFullPath(path, Folder));
 
     /// <summary>The offsets at which lines begin.</summary>
     private static int[] FindLines(string text)

@@ -1,0 +1,73 @@
+using TaskRecipes.Basics;
+using TaskRecipes.Engine.Tests.Support;
+
+namespace TaskRecipes.Engine.Tests;
+
+/// <summary>SPEC 5.4: threads and the size of blocks change no bit.</summary>
+public sealed class SameBytes
+{
+    private const string Recipe = Workshop.Sources + """
+        operations:
+          sum: base + 0.4 * ((a - base) + (b - base))
+          middle: mean(base, a, b)
+          way: slerp(a, b, t=0.3)
+          blend: linear(a, slerp(base, b, t=0.7))
+        vectors:
+          any: random_like(a - base, seed=5)
+        outputs:
+          sum: out/sum
+          middle: { path: out/middle.safetensors, dtype: bf16 }
+          way: out/way
+          blend: out/blend
+          any: out/any
+        """;
+
+    [Theory]
+    [InlineData(1, 4096)]
+    [InlineData(1, 16384)]
+    [InlineData(1, 262144)]
+    [InlineData(2, 4096)]
+    [InlineData(2, 16384)]
+    [InlineData(5, 4096)]
+    public void ComeOfAnyNumberOfThreadsAndAnySizeOfBlock(int jobs, int block)
+    {
+        using var workshop = Of(Recipe);
+        workshop.Built(options => options with { Jobs = jobs, BlockElements = block });
+        FileStates.Contents(workshop["out"]).Should().Equal(Expected.Value);
+    }
+
+    [Fact]
+    public void ComeOfLittleMemory()
+    {
+        using var workshop = Of(Recipe);
+        workshop.Built(options => options with { Memory = 1 });
+        FileStates.Contents(workshop["out"]).Should().Equal(Expected.Value);
+    }
+
+    private static readonly Lazy<IReadOnlyDictionary<string, string>> Expected = new(() =>
+    {
+        using var workshop = Of(Recipe);
+        workshop.Built(options => options with { Jobs = 2, BlockElements = 262144 });
+        return FileStates.Contents(workshop["out"]);
+    });
+
+    private static Workshop Of(string recipe)
+    {
+        var workshop = new Workshop();
+        foreach (var (name, seed) in new[] { ("base", 1), ("a", 2), ("b", 3) })
+        {
+            workshop.Model(name, new Dictionary<string, Tensor>
+            {
+                ["long"] = Tensor.Random(seed, 300_001),
+                ["half"] = Tensor.Random(seed + 10, 33_000, DType.BF16),
+                ["wide"] = Tensor.Random(seed + 20, 9_000, DType.F64),
+                ["one"] = Tensor.Random(seed + 30, 1).As(),
+                ["same"] = Tensor.Random(99, 20_000),
+                ["count"] = Tensor.I64(Enumerable.Range(0, 20_000).Select(i => (long)i).ToArray()),
+            });
+        }
+
+        workshop.Recipe(recipe);
+        return workshop;
+    }
+}
