@@ -101,9 +101,25 @@ public sealed class OutputsInPlace
         workshop.Fails().Code.Should().Be("TR0731");
         workshop.Built(options => options with { Overwrite = true }).Run().Should().Equal("x", "y", "z");
         File.ReadAllText(workshop["out/both/notes/mine.txt"]).Should().Be("mine", "it is carried along");
-        workshop.Fails().Code.Should().Be("TR0731", "it still is no file of ours");
-        File.Delete(workshop["out/both/notes/mine.txt"]);
         workshop.Built().ShouldHaveDoneNothing();
+        File.WriteAllText(workshop["out/both/notes/mine.txt"], "still mine");
+        workshop.Recipe(workshop.RecipeText.Replace("0.25", "0.125", StringComparison.Ordinal));
+        workshop.Built();
+        File.ReadAllText(workshop["out/both/notes/mine.txt"]).Should().Be("still mine", "what was carried once is known");
+    }
+
+    [Fact]
+    public void KeepTheUsersOwnWeightsButNoOldShards()
+    {
+        using var workshop = At("out/both");
+        workshop.Built();
+        File.WriteAllText(workshop["out/both/adapter.safetensors"], "mine");
+        File.WriteAllText(workshop["out/both/model-00001-of-00002.safetensors"], "old");
+        File.WriteAllText(workshop["out/both/model.safetensors.index.json"], "old");
+        workshop.Built(options => options with { Overwrite = true, Force = true });
+        File.ReadAllText(workshop["out/both/adapter.safetensors"]).Should().Be("mine");
+        File.Exists(workshop["out/both/model-00001-of-00002.safetensors"]).Should().BeFalse();
+        Checkpoints.Read(workshop["out/both"]).Should().HaveCount(3);
     }
 
     [Theory]

@@ -1,3 +1,4 @@
+using System.IO.Enumeration;
 using TaskRecipes.Engine.Files;
 
 namespace TaskRecipes.Engine.Outputs;
@@ -62,7 +63,7 @@ internal sealed class Publisher(BuildContext context, Destination destination, P
 
     /// <summary>
     /// Files of the user's in the output's folder go along to the new one: all of them with <c>--overwrite</c>, else those that went
-    /// along before. Weights are never carried: an old shard beside a new index would make a checkpoint that nobody can read.
+    /// along before. A model's own weights are never carried: an old shard beside a new index would make a checkpoint that nobody can read.
     /// </summary>
     private void CarryAlong()
     {
@@ -90,6 +91,7 @@ internal sealed class Publisher(BuildContext context, Destination destination, P
         }
     }
 
+    /// <summary>Whether a reader would take a file for weights of the model in its folder.</summary>
     private static bool IsWeights(string name) =>
-        name.EndsWith(".safetensors", StringComparison.Ordinal) || name.EndsWith(".safetensors.index.json", StringComparison.Ordinal);
+        name is "model.safetensors" or "model.safetensors.index.json" || FileSystemName.MatchesSimpleExpression("model-*-of-*.safetensors", name, ignoreCase: false);
 }
