@@ -10,7 +10,7 @@ namespace TaskRecipes.Engine.Store;
 /// </summary>
 internal static class Record
 {
-    private const string Magic = "TaskRecipes record 1";
+    private const string Magic = "TaskRecipes record 2";
 
     public static void Write(string path, Action<BinaryWriter> write, bool durable = false)
     {
@@ -41,7 +41,8 @@ internal static class Record
             using var reader = new BinaryReader(new MemoryStream(bytes), Encoding.UTF8);
             return reader.ReadString() == Magic ? read(reader) : null;
         }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        // A text that is none, a length that overflows: what another version wrote is no record of ours.
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or FormatException or ArgumentException or OverflowException or OutOfMemoryException)
         {
             return null;
         }
