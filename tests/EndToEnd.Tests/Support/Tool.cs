@@ -22,8 +22,6 @@ internal static class Tool
     /// <summary>128 + SIGKILL.</summary>
     public const int Killed = 137;
 
-    public static string Repository { get; } = Path.GetFullPath(Metadata("Repository"));
-
     private static readonly string Assembly = Path.GetFullPath(Metadata("Tool"));
 
     /// <summary>Starts it in a folder.</summary>
