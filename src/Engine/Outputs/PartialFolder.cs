@@ -116,12 +116,40 @@ internal sealed class PartialFolder
         if (journal is not null)
         {
             Repair(destination, journal);
-            Directory.Delete(Path, recursive: true);
+            Delete();
         }
         else if (!File.Exists(JournalPath))
         {
             // A build that died, or is about to be born: that one tries again.
             TryDeleteEmpty(Path);
         }
+    }
+
+    /// <summary>
+    /// Deletes it with its journal last: a folder without one would be taken for a build about to be born. What may be an old output is
+    /// renamed first: half deleted, <see cref="Repair"/> would take it for one that was changed.
+    /// </summary>
+    public void Delete()
+    {
+        foreach (var old in new[] { Data, Aside }.Where(System.IO.Path.Exists))
+        {
+            Directory.Move(old, $"{old}.{Guid.NewGuid():N}");
+        }
+
+        foreach (var folder in Directory.GetDirectories(Path))
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+
+        foreach (var file in Directory.GetFiles(Path))
+        {
+            if (file != JournalPath)
+            {
+                File.Delete(file);
+            }
+        }
+
+        File.Delete(JournalPath);
+        TryDeleteEmpty(Path);
     }
 }

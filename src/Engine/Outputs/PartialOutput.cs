@@ -95,7 +95,7 @@ internal sealed class PartialOutput : IDisposable
     {
         if (!_keep && Directory.Exists(_folder.Path))
         {
-            Directory.Delete(_folder.Path, recursive: true);
+            _folder.Delete();
         }
 
         Journal.Dispose();
