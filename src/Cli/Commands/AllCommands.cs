@@ -5,21 +5,21 @@ namespace TaskRecipes.Cli.Commands;
 /// <summary>Every command, in the order in which help lists them.</summary>
 internal static class AllCommands
 {
-    private static readonly KeyValuePair<string, Func<Command>>[] Table =
+    private static readonly KeyValuePair<string, Func<string[], Command>>[] Table =
     [
         new("build", BuildCommand.Create),
-        new("plan", PlanCommand.Create),
-        new("validate", ValidateCommand.Create),
-        new("explain", ExplainCommand.Create),
-        new("graph", GraphCommand.Create),
-        new("inspect", InspectCommand.Create),
-        new("diff", DiffCommand.Create),
-        new("similarity", SimilarityCommand.Create),
-        new("init", InitCommand.Create),
-        new("schema", SchemaCommand.Create),
-        new("lock", LockCommand.Create),
-        new("clean", CleanCommand.Create),
-        new("cache", CacheCommand.Create),
+        new("plan", _ => PlanCommand.Create()),
+        new("validate", _ => ValidateCommand.Create()),
+        new("explain", _ => ExplainCommand.Create()),
+        new("graph", _ => GraphCommand.Create()),
+        new("inspect", _ => InspectCommand.Create()),
+        new("diff", _ => DiffCommand.Create()),
+        new("similarity", _ => SimilarityCommand.Create()),
+        new("init", _ => InitCommand.Create()),
+        new("schema", _ => SchemaCommand.Create()),
+        new("lock", _ => LockCommand.Create()),
+        new("clean", _ => CleanCommand.Create()),
+        new("cache", _ => CacheCommand.Create()),
     ];
 
     /// <summary>The root over the one command that is named, or over all of them: start-up counts, so no command is made in vain.</summary>
@@ -31,14 +31,14 @@ internal static class AllCommands
         {
             if (entry.Key == named)
             {
-                root.Subcommands.Add(entry.Value());
+                root.Subcommands.Add(entry.Value(arguments));
                 return root;
             }
         }
 
         foreach (var entry in Table)
         {
-            root.Subcommands.Add(entry.Value());
+            root.Subcommands.Add(entry.Value(arguments));
         }
 
         return root;

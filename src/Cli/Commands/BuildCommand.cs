@@ -4,13 +4,14 @@ using TaskRecipes.Basics;
 using TaskRecipes.Cli.Json;
 using TaskRecipes.Cli.Text;
 using TaskRecipes.Engine;
+using TaskRecipes.Engine.Stamps;
 
 namespace TaskRecipes.Cli.Commands;
 
 /// <summary><c>build</c>: plan and run.</summary>
 internal static class BuildCommand
 {
-    public static Command Create()
+    public static Command Create(string[] arguments)
     {
         var command = new Command("build", "Plans and builds outputs; what has not changed is not touched.");
         var recipeArguments = new RecipeArguments(command);
@@ -29,6 +30,7 @@ internal static class BuildCommand
 
             var outputs = Targets.Resolve(recipe, recipeArguments.Split(parsed).Names, options.Out(parsed));
             var clock = Stopwatch.StartNew();
+            var started = DateTime.UtcNow;
             using var progress = BuildProgress.Start(options.Quiet(parsed), options.Verbose(parsed), options.Events(parsed));
             BuildReport report;
             try
@@ -55,11 +57,17 @@ internal static class BuildCommand
 
             if (recipeArguments.Json(parsed))
             {
-                BuildJson.Write(recipe, report);
+                JsonOut.Write(json => BuildJson.Fields(json, recipe, report));
             }
             else if (!options.Quiet(parsed))
             {
-                BuildSummary.Write(report, clock.Elapsed, Console.Out, Terminal.Out);
+                BuildSummary.Write(report, BuildSummary.Seconds(clock.Elapsed), Console.Out, Terminal.Out);
+            }
+
+            if (outputs.Count > 0 && StandingAnswers.Question(arguments) is { } question)
+            {
+                new StampKeeper(recipe, outputs, options.Of(parsed, recipeArguments.Store(parsed))).Keep(
+                    report, started, question, steady => StandingAnswers.Render(recipe, steady, recipeArguments.Json(parsed), options.Quiet(parsed)));
             }
 
             return report.ExitCode;

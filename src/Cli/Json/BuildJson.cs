@@ -1,3 +1,4 @@
+using System.Text.Json;
 using TaskRecipes.Basics;
 using TaskRecipes.Cli.Text;
 using TaskRecipes.Engine;
@@ -8,7 +9,7 @@ namespace TaskRecipes.Cli.Json;
 /// <summary>The object of <c>build --format json</c> (SPEC 4).</summary>
 internal static class BuildJson
 {
-    public static void Write(CheckedRecipe recipe, BuildReport report) => JsonOut.Write(json =>
+    public static void Fields(Utf8JsonWriter json, CheckedRecipe recipe, BuildReport report)
     {
         json.WriteString("recipe", DiagnosticText.Short(recipe.Path));
         json.WriteNumber("exitCode", report.ExitCode);
@@ -46,7 +47,7 @@ internal static class BuildJson
 
         json.WriteEndObject();
         json.WriteDiagnostics(report.Diagnostics);
-    });
+    }
 
     /// <summary>A build that came to no steps (a wrong recipe, an interruption) still answers with an object.</summary>
     public static void WriteEnded(string path, int exitCode, IReadOnlyList<Diagnostic> diagnostics) => JsonOut.Write(json =>

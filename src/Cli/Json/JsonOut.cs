@@ -16,6 +16,13 @@ internal static class JsonOut
     public static void Write(Action<Utf8JsonWriter> write)
     {
         using var stream = Open();
+        stream.Write(Bytes(write));
+    }
+
+    /// <summary>One JSON object as it is printed.</summary>
+    public static byte[] Bytes(Action<Utf8JsonWriter> write)
+    {
+        using var stream = new MemoryStream();
         using (var json = new Utf8JsonWriter(stream, OneLine with { Indented = true }))
         {
             json.WriteStartObject();
@@ -24,6 +31,7 @@ internal static class JsonOut
         }
 
         stream.WriteByte((byte)'\n');
+        return stream.ToArray();
     }
 
     public static void WriteDigest(this Utf8JsonWriter json, string name, Digest? digest)

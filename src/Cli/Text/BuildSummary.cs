@@ -7,7 +7,7 @@ namespace TaskRecipes.Cli.Text;
 /// <summary>What a build says at its end: what was made, where, how long it took, how much was reused.</summary>
 internal static class BuildSummary
 {
-    public static void Write(BuildReport report, TimeSpan time, TextWriter writer, TextStyle style)
+    public static void Write(BuildReport report, string time, TextWriter writer, TextStyle style)
     {
         foreach (var (name, output) in report.Outputs)
         {
@@ -17,7 +17,10 @@ internal static class BuildSummary
         writer.WriteLine(style.Fit(Total(report, time)));
     }
 
-    private static string Total(BuildReport report, TimeSpan time)
+    /// <summary>How long a build took.</summary>
+    public static string Seconds(TimeSpan time) => string.Create(CultureInfo.InvariantCulture, $"{time.TotalSeconds:0.00} s");
+
+    private static string Total(BuildReport report, string time)
     {
         var failed = Count(report, StepStatus.Failed);
         var (made, reused) = (0, 0);
@@ -34,7 +37,7 @@ internal static class BuildSummary
         var work = made == 0 ? "" : $"; {made} tensors made, {reused} reused, {ByteSize.Text(read)} read, {ByteSize.Text(written)} written";
         return string.Create(
             CultureInfo.InvariantCulture,
-            $"Build {(report.ExitCode == 0 ? "done" : "failed")}: {Count(report, StepStatus.Run)} run, {Count(report, StepStatus.Cached)} cached{(failed > 0 ? $", {failed} failed" : "")}, in {time.TotalSeconds:0.00} s{work}.");
+            $"Build {(report.ExitCode == 0 ? "done" : "failed")}: {Count(report, StepStatus.Run)} run, {Count(report, StepStatus.Cached)} cached{(failed > 0 ? $", {failed} failed" : "")}, in {time}{work}.");
     }
 
     private static int Count(BuildReport report, StepStatus status) => report.Steps.Count(step => step.Status == status);

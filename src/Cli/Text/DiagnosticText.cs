@@ -9,8 +9,7 @@ internal static class DiagnosticText
 
     public static void Write(Diagnostic diagnostic)
     {
-        // Diagnostics name files as people find them from where they are.
-        var shown = diagnostic with { At = diagnostic.At with { File = Short(diagnostic.At.File) } };
+        var shown = Shown(diagnostic);
         lock (Gate)
         {
             if (Terminal.ErrorIsColoured)
@@ -25,6 +24,9 @@ internal static class DiagnosticText
             }
         }
     }
+
+    /// <summary>The diagnostic, its file named as people find it from where they are.</summary>
+    public static Diagnostic Shown(Diagnostic diagnostic) => diagnostic with { At = diagnostic.At with { File = Short(diagnostic.At.File) } };
 
     /// <summary>The path from here, where it is not longer than the absolute one.</summary>
     public static string Short(string path)

@@ -21,6 +21,9 @@ internal sealed class StoreFolder(string path)
     /// <summary>What recipes' steps were last made from.</summary>
     public string Recipes => System.IO.Path.Combine(Path, "recipes");
 
+    /// <summary>Answers of builds that found nothing to do.</summary>
+    public string Stamps => System.IO.Path.Combine(Path, "stamps");
+
     /// <summary>The record of a source.</summary>
     public string Source(string sourcePath) => File(Sources, sourcePath);
 

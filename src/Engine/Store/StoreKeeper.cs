@@ -22,7 +22,7 @@ public sealed class StoreKeeper
     public IReadOnlyList<StoredItem> List() => _inventory.Items();
 
     /// <summary>
-    /// Removes records of what no longer exists, records that can not be read, and packs that no build has used for a while. Outputs,
+    /// Removes records of what no longer exists, records that can not be read, packs that no build has used for a while, and old stamps. Outputs,
     /// and whatever a running build holds, are left alone.
     /// </summary>
     /// <param name="olderThan">For how long a pack may lie unused.</param>
@@ -45,6 +45,14 @@ public sealed class StoreKeeper
             }
 
             removed.Add(item);
+        }
+
+        foreach (var stamp in Directory.Exists(_store.Stamps) ? Directory.GetFiles(_store.Stamps) : [])
+        {
+            if (File.GetLastWriteTimeUtc(stamp) <= limit)
+            {
+                File.Delete(stamp);
+            }
         }
 
         return removed;

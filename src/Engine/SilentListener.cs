@@ -1,0 +1,4 @@
+namespace TaskRecipes.Engine;
+
+/// <summary>Listens to nothing.</summary>
+internal sealed class SilentListener : IBuildListener;

@@ -1,0 +1,83 @@
+using TaskRecipes.Basics;
+using TaskRecipes.Engine.Store;
+using TaskRecipes.Recipe.Language.Checked;
+using TaskRecipes.Recipe.Planning;
+
+namespace TaskRecipes.Engine.Stamps;
+
+/// <summary>Writes a stamp after a build, where the next build would find nothing to do.</summary>
+/// <param name="recipe">What was built.</param>
+/// <param name="outputs">Its outputs.</param>
+/// <param name="options">How it was built.</param>
+public sealed class StampKeeper(CheckedRecipe recipe, IReadOnlyList<OutputDeclaration> outputs, BuildOptions options)
+{
+    /// <summary>Keeps what a build with nothing to do would answer.</summary>
+    /// <param name="report">What the build did.</param>
+    /// <param name="started">When it began, UTC.</param>
+    /// <param name="question">What it was asked; see <see cref="BuildStamp.Question"/>.</param>
+    /// <param name="render">What a build with nothing to do prints to stdout and stderr; null where that can not be kept.</param>
+    public void Keep(BuildReport report, DateTime started, string question, Func<BuildReport, (string Answer, string Errors)?> render)
+    {
+        // Identities of folders are known on Linux only; and a pack's use is noted by each build that relies on it.
+        if (report.ExitCode != 0 || !OperatingSystem.IsLinux() || recipe.Entries.Values.Any(entry => entry is ComputedEntry { Options.Cache: true }))
+        {
+            return;
+        }
+
+        try
+        {
+            TryKeep(report, started, question, render);
+        }
+        catch (Exception exception) when (exception is TaskRecipeException or IOException or UnauthorizedAccessException)
+        {
+            // The build is done; the next one looks for itself.
+        }
+    }
+
+    private void TryKeep(BuildReport report, DateTime started, string question, Func<BuildReport, (string Answer, string Errors)?> render)
+    {
+        List<WatchedPath> watched = [.. WatchedPaths.Of(recipe, outputs).Select(WatchedPath.Of)];
+        // What was changed since the build began may have been changed after the build had looked at it.
+        var begun = (started - DateTime.UnixEpoch).Ticks * 100;
+        if (!HadNothingToDo(report) || watched.Any(path => path.Identity.Changed >= begun))
+        {
+            if (Builder.Plan(recipe, outputs, options).Steps.Any(step => step.Action != PlanAction.Cached))
+            {
+                return;
+            }
+
+            report = new BuildSession(recipe, outputs, options, new SilentListener(), CancellationToken.None).Run();
+        }
+
+        if (HadNothingToDo(report) && render(report) is var (answer, errors) && Settings() is { } environment && watched.TrueForAll(path => path.IsUnchanged()))
+        {
+            new BuildStamp(question, watched, environment, answer, errors).Save(StoreFolder.Choose(options.Store));
+        }
+    }
+
+    private static bool HadNothingToDo(BuildReport report) =>
+        report.ExitCode == 0 && report.Steps.All(step => step.Status == StepStatus.Cached && step.BytesRead == 0);
+
+    /// <summary>The environment variables that the recipe's files name; null where a name is made up by a loop.</summary>
+    private List<string>? Settings()
+    {
+        const string Begin = "${env:";
+        List<string> settings = [];
+        foreach (var text in recipe.Files.Select(File.ReadAllText))
+        {
+            for (var at = text.IndexOf(Begin, StringComparison.Ordinal); at >= 0; at = text.IndexOf(Begin, at + 1, StringComparison.Ordinal))
+            {
+                var end = text.IndexOf('}', at);
+                var name = end < 0 ? "" : text[(at + Begin.Length)..end];
+                if (name.Contains('{', StringComparison.Ordinal))
+                {
+                    return null;
+                }
+
+                settings.Add(BuildStamp.Setting(name));
+            }
+        }
+
+        return settings;
+    }
+}

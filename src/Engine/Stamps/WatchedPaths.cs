@@ -1,0 +1,55 @@
+using TaskRecipes.Engine.Locking;
+using TaskRecipes.Engine.Outputs;
+using TaskRecipes.Recipe.Language.Checked;
+using TaskRecipes.Weights;
+
+namespace TaskRecipes.Engine.Stamps;
+
+/// <summary>Every file and folder on which it depends whether a recipe's outputs are up to date.</summary>
+internal static class WatchedPaths
+{
+    /// <summary>Absolute paths, each once; also of what must not be there, such as what a killed build left.</summary>
+    public static IReadOnlyList<string> Of(CheckedRecipe recipe, IReadOnlyList<OutputDeclaration> outputs)
+    {
+        var paths = new SortedSet<string>(StringComparer.Ordinal);
+        paths.UnionWith(recipe.Files);
+        paths.Add(LockFile.PathOf(recipe.Path));
+        // Another version of the tool may find something to do.
+        paths.UnionWith(Directory.EnumerateFiles(AppContext.BaseDirectory, "*.dll"));
+        foreach (var entry in recipe.Entries.Values)
+        {
+            if (entry is SourceModel model)
+            {
+                paths.UnionWith(Source(model.Path));
+            }
+            else if (entry is VectorFile vector)
+            {
+                paths.UnionWith(Source(vector.Path));
+            }
+        }
+
+        foreach (var output in RealPaths.Of(recipe, outputs).Concat(outputs))
+        {
+            paths.UnionWith(Output(output.Path));
+        }
+
+        return [.. paths];
+    }
+
+    private static IEnumerable<string> Source(string path)
+    {
+        var header = CheckpointHeader.Read(path);
+        // A new file in the folder can be a config, an index or another shard.
+        return [path, Directory.Exists(path) ? path : Path.GetDirectoryName(path)!, .. header.Files.Select(file => file.Path), .. header.SideFiles.Select(file => file.Path)];
+    }
+
+    private static IEnumerable<string> Output(string path)
+    {
+        yield return path;
+        yield return PartialFolder.Root(path);
+        foreach (var entry in Directory.Exists(path) ? Directory.EnumerateFileSystemEntries(path, "*", SearchOption.AllDirectories) : [])
+        {
+            yield return entry;
+        }
+    }
+}
