@@ -52,6 +52,12 @@ public sealed class TensorCall
     /// <summary>The inputs, in recipe order.</summary>
     public IReadOnlyList<ITensorTerm> Inputs { get; }
 
+    /// <summary>
+    /// What was measured over the whole model for this tensor (SPEC 1, key: a measured value enters tensor keys by value); empty where
+    /// the method needs no measure.
+    /// </summary>
+    public IReadOnlyDictionary<string, double> Measured { get; init; } = new Dictionary<string, double>();
+
     /// <summary>A number of the call.</summary>
     public double Number(string name) => _parameters[name].Number;
 
@@ -61,6 +67,13 @@ public sealed class TensorCall
     /// <summary>A number as it was written, for exact counts (SPEC 5.7).</summary>
     public ExactDecimal Exact(string name, int input) => Of(name, input).Exact;
 
+    /// <summary>A number of the call as it was written.</summary>
+    public ExactDecimal Exact(string name) => _parameters[name].Exact;
+
+    /// <summary>A list of globs or words of the call; empty where it has none.</summary>
+    public IReadOnlyList<string> Words(string name) =>
+        _parameters.TryGetValue(name, out var words) && words.Text.Length > 0 ? words.Text.Split('\n') : [];
+
     /// <summary>A truth value of the call.</summary>
     public bool Flag(string name) => _parameters[name].Text == "true";
 
@@ -69,6 +82,9 @@ public sealed class TensorCall
 
     /// <summary>Whether the call has a value for this parameter.</summary>
     public bool Has(string name) => _parameters.ContainsKey(name);
+
+    /// <summary>The same call with these measured values.</summary>
+    public TensorCall With(IReadOnlyDictionary<string, double> measured) => new(Inputs, _parameters, _perInput) { Measured = measured };
 
     private ResolvedParameter Of(string name, int input) =>
         _perInput[input].TryGetValue(name, out var own) ? own : _parameters[name];

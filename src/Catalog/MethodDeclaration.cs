@@ -63,6 +63,12 @@ public sealed record MethodDeclaration(string Name, InputKind Inputs, string Sum
     public Func<ITensorAlgebra, TensorCall, ITensorTerm>? Lowering { get; init; }
 
     /// <summary>
+    /// Whether a call with these parameters takes values measured over the whole model (a threshold, a norm) before its tensors can be
+    /// calculated one by one; null where none does.
+    /// </summary>
+    public Func<TensorCall, bool>? NeedsMeasure { get; init; }
+
+    /// <summary>
     /// Whether an input of weight exactly 0 is left out, neither read nor in the key (SPEC 5.5); where all are, the first model's bytes
     /// remain, and a vector is zero.
     /// </summary>

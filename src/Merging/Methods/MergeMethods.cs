@@ -13,6 +13,8 @@ public static class MergeMethods
         Sum.Method,
         Negation.Method,
         RandomLike.Method,
+        Trim.Method,
+        Ties.Method,
     ];
 
     /// <summary>Finds a method by name.</summary>

@@ -1,3 +1,4 @@
+using System.Numerics.Tensors;
 using System.Runtime.InteropServices;
 
 namespace TaskRecipes.Merging.Programs;
@@ -19,6 +20,9 @@ public readonly ref struct ChunkInputs
     /// <summary>Index of the chunk's first element in the flattened tensor.</summary>
     public long First { get; }
 
+    /// <summary>Index of the chunk, which is also that of its block of sums (SPEC 5.4).</summary>
+    public long Block => First / TensorProgram.ChunkElements;
+
     /// <summary>Elements in the chunk.</summary>
     public int Count { get; }
 
@@ -31,6 +35,18 @@ public readonly ref struct ChunkInputs
     /// <summary>An input's values: fp64 for kernels of fp64 tensors and those that need it, else fp32.</summary>
     public ReadOnlySpan<T> Of<T>(int input)
         where T : unmanaged => _registers.Of<T>(_inputs[input])[..Count];
+
+    /// <summary>An input's values in fp32, for selections (SPEC 5.7); those of fp64 are rounded into <paramref name="room"/>.</summary>
+    public ReadOnlySpan<float> Singles(int input, Span<float> room)
+    {
+        if (!IsDouble)
+        {
+            return Of<float>(input);
+        }
+
+        TensorPrimitives.ConvertTruncating<double, float>(Of<double>(input), room);
+        return room[..Count];
+    }
 
     /// <summary>The bytes of an input's values.</summary>
     public ReadOnlySpan<byte> Bytes(int input) =>

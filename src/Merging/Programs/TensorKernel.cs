@@ -16,6 +16,9 @@ public abstract class TensorKernel
     /// <summary>Whether the measuring pass under way has seen enough; what remains of it is skipped.</summary>
     public virtual bool PassIsSettled => false;
 
+    /// <summary>Bytes it holds beyond a few sums from its first chunk to <see cref="Release"/>; counts against the memory ceiling.</summary>
+    public virtual long HeldBytes => 0;
+
     /// <summary>Looks at one chunk in a measuring pass; thread-safe.</summary>
     public virtual void Measure(int pass, ChunkInputs inputs)
     {
@@ -31,4 +34,9 @@ public abstract class TensorKernel
 
     /// <summary>Calculates one chunk in fp64.</summary>
     public virtual void Combine(ChunkInputs inputs, Span<double> result) => throw new NotSupportedException();
+
+    /// <summary>Gives back what it holds, once the tensor's last chunk was combined; also called where it never began.</summary>
+    public virtual void Release()
+    {
+    }
 }

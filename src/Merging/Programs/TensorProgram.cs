@@ -33,6 +33,7 @@ public sealed class TensorProgram
     private readonly bool _rootIsDouble;
     private readonly Operation[] _operations;
     private readonly bool _isCopy;
+    private readonly IReadOnlyList<TensorKernel> _kernels;
 
     internal TensorProgram(
         Operation[] operations,
@@ -42,12 +43,14 @@ public sealed class TensorProgram
         DType stored,
         IReadOnlyList<DType> inputs,
         IReadOnlyList<ProgramStage> stages,
-        IReadOnlyList<GramProbe> probes)
+        IReadOnlyList<GramProbe> probes,
+        IReadOnlyList<TensorKernel> kernels)
     {
         (_operations, _slots, _root, _rootIsDouble) = (operations, slots, root, rootIsDouble);
         _slotCount = slots.Max() + 1;
         _isCopy = operations is [LoadOperation] && inputs[0] == stored;
         (Stored, Inputs, Stages, Probes) = (stored, inputs, stages, probes);
+        _kernels = kernels;
     }
 
     /// <summary>The dtype its result is rounded to.</summary>
@@ -61,6 +64,18 @@ public sealed class TensorProgram
 
     /// <summary>Probes of model differences, filled by <see cref="Run"/>; in the order they were asked for.</summary>
     public IReadOnlyList<GramProbe> Probes { get; }
+
+    /// <summary>Bytes that its kernels hold while the tensor is worked on.</summary>
+    public long HeldBytes => _kernels.Sum(kernel => kernel.HeldBytes);
+
+    /// <summary>Gives back what its kernels hold; called when the tensor is done.</summary>
+    public void Release()
+    {
+        foreach (var kernel in _kernels)
+        {
+            kernel.Release();
+        }
+    }
 
     /// <summary>Index of the first NaN or infinity among raw elements; −1 where there is none.</summary>
     public static int FirstNonFinite(DType dtype, ReadOnlySpan<byte> elements) => Conversion.FirstNonFinite(dtype, elements);

@@ -89,7 +89,8 @@ public sealed class TensorProgramBuilder(long elements)
             }
         }
 
-        return new TensorProgram([.. operations], liveness.Slots(root), root, _isDouble[root], stored, _inputs, stages, _probes);
+        return new TensorProgram([.. operations], liveness.Slots(root), root, _isDouble[root], stored, _inputs, stages, _probes,
+            [.. _kernels.Select(kernel => kernel.Kernel)]);
     }
 
     private int Widen(int operand)

@@ -1,0 +1,37 @@
+using TaskRecipes.Basics;
+using TaskRecipes.Catalog;
+
+namespace TaskRecipes.Merging.Methods;
+
+/// <summary>Parameters that the methods which thin vectors out have in common.</summary>
+internal static class SelectionParameters
+{
+    public static ParameterDeclaration Scale { get; } =
+        new("scale", ParameterKind.Number, "Factor of the result.") { Default = "1", PerTensor = true };
+
+    public static ParameterDeclaration Seed { get; } =
+        new("seed", ParameterKind.Integer, "Seed of the random choice.") { Default = "0" };
+
+    public static ParameterDeclaration Then { get; } =
+        new("then", ParameterKind.Choice, "What follows: the weighted sum, or an election of signs as mergekit's ties does it.")
+        {
+            Default = "linear", Choices = ["linear", "ties"],
+        };
+
+    public static ParameterDeclaration Density(string byDefault) => new("density", ParameterKind.Number, "Share of the elements that remain.")
+    {
+        Default = byDefault, PerTensor = true, AlsoPerInput = true, Minimum = new ExactDecimal(0),
+    };
+
+    public static ParameterDeclaration Scope(string byDefault) =>
+        new("scope", ParameterKind.Choice, "Over which elements: those of the whole model, or of each tensor for itself.")
+        {
+            Default = byDefault, Choices = ["model", "tensor"],
+        };
+
+    public static ParameterDeclaration Rescale(string byDefault, params string[] choices) =>
+        new("rescale", ParameterKind.Choice, "How what remains makes up for what was dropped: l1 keeps the sum of magnitudes of each tensor.")
+        {
+            Default = byDefault, Choices = choices,
+        };
+}

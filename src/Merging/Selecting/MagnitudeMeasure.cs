@@ -1,0 +1,150 @@
+using System.Globalization;
+using TaskRecipes.Basics;
+using TaskRecipes.Merging.Kernels.Ranks;
+using TaskRecipes.Merging.Methods;
+using TaskRecipes.Merging.Programs;
+
+namespace TaskRecipes.Merging.Selecting;
+
+/// <summary>
+/// The cuts of selections over the whole model (SPEC 5.7): of each input the ⌊density · n⌋ elements of greatest magnitude, equal ones by
+/// tensor name, then index. Where the density differs from tensor to tensor, n counts the tensors of one density. Two rounds: a histogram
+/// of the model, then what each tensor has in the one bucket where the selection ends.
+/// </summary>
+internal sealed class MagnitudeMeasure : ModelMeasure
+{
+    private readonly MeasureContext _context;
+    private readonly ModelSelection?[][] _selections;
+    private readonly List<ModelSelection> _all = [];
+
+    /// <summary>Takes the model, and the density of each tensor's inputs.</summary>
+    public MagnitudeMeasure(MeasureContext context, Func<KernelContext, int, ExactDecimal> density)
+    {
+        _context = context;
+        var groups = new Dictionary<(int, ExactDecimal), ModelSelection>();
+        _selections = [.. context.Tensors.Select(tensor => new ModelSelection?[tensor.Inputs])];
+        for (var t = 0; t < _selections.Length; t++)
+        {
+            for (var i = 0; i < _selections[t].Length; i++)
+            {
+                var share = density(context.Tensors[t], i);
+                if (share >= new ExactDecimal(1))
+                {
+                    continue;
+                }
+
+                if (!groups.TryGetValue((i, share), out var selection))
+                {
+                    selection = groups[(i, share)] = new ModelSelection(share);
+                    _all.Add(selection);
+                }
+
+                selection.Elements += context.Tensors[t].Shape.Elements;
+                _selections[t][i] = selection;
+            }
+        }
+    }
+
+    public override int Rounds => _all.Count == 0 ? 0 : _all.TrueForAll(selection => selection.IsSettled) ? 1 : 2;
+
+    /// <summary>The sparsifier of one input of one tensor, from the values this measure left.</summary>
+    public static Sparsifier Sparsifier(KernelContext context, int input, ExactDecimal density)
+    {
+        if (density >= new ExactDecimal(1))
+        {
+            return KeepAll.Instance;
+        }
+
+        var measured = context.Call.Measured;
+        return measured.TryGetValue(Name("cut", input), out var cut)
+            ? new KeepAboveCut(context.Shape.Elements, (float)cut, (long)measured[Name("equal", input)])
+            : throw new InvalidOperationException($"'{context.TensorName}' has no measured cut");
+    }
+
+    public override TensorKernel KernelFor(int round, int tensor) => round == 0
+        ? new Counting(_selections[tensor])
+        : new Refining(_selections[tensor], tensor, _context.Tensors[tensor].Shape.Elements);
+
+    public override void EndRound(int round)
+    {
+        foreach (var selection in _all)
+        {
+            if (round == 0)
+            {
+                selection.EndCount();
+            }
+            else
+            {
+                selection.EndRefine(tensor => _context.Tensors[tensor].TensorName);
+            }
+        }
+    }
+
+    public override IReadOnlyDictionary<string, double> ValuesFor(int tensor)
+    {
+        var values = new Dictionary<string, double>();
+        for (var i = 0; i < _selections[tensor].Length; i++)
+        {
+            if (_selections[tensor][i] is { } selection)
+            {
+                (values[Name("cut", i)], values[Name("equal", i)]) = selection.ValuesFor(tensor);
+            }
+        }
+
+        return values;
+    }
+
+    private static string Name(string name, int input) => name + input.ToString(CultureInfo.InvariantCulture);
+
+    private sealed class Counting(ModelSelection?[] selections) : TensorKernel
+    {
+        public override int Passes => 1;
+
+        public override void Measure(int pass, ChunkInputs chunk)
+        {
+            Span<float> room = stackalloc float[chunk.IsDouble ? TensorProgram.ChunkElements : 0];
+            for (var i = 0; i < selections.Length; i++)
+            {
+                selections[i]?.Histogram.Add(chunk.Singles(i, room));
+            }
+        }
+    }
+
+    private sealed class Refining : TensorKernel
+    {
+        private readonly ModelSelection?[] _selections;
+        private readonly BucketContents?[] _contents;
+        private readonly int _tensor;
+
+        public Refining(ModelSelection?[] selections, int tensor, long elements)
+        {
+            (_selections, _tensor) = (selections, tensor);
+            _contents = [.. selections.Select(selection => selection is { IsSettled: false } ? new BucketContents(selection.Bucket, elements) : null)];
+        }
+
+        public override int Passes => 1;
+
+        public override void Measure(int pass, ChunkInputs chunk)
+        {
+            Span<float> room = stackalloc float[chunk.IsDouble ? TensorProgram.ChunkElements : 0];
+            for (var i = 0; i < _contents.Length; i++)
+            {
+                _contents[i]?.Add(chunk.Block, chunk.Singles(i, room));
+            }
+        }
+
+        public override void EndPass(int pass)
+        {
+            for (var i = 0; i < _contents.Length; i++)
+            {
+                if (_contents[i] is { } contents)
+                {
+                    var counts = new long[MagnitudeBits.Places];
+                    contents.AddTo(counts);
+                    _selections[i]!.Add(_tensor, counts);
+                    _contents[i] = null;
+                }
+            }
+        }
+    }
+}

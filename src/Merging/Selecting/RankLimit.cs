@@ -1,0 +1,38 @@
+using TaskRecipes.Merging.Kernels;
+
+namespace TaskRecipes.Merging.Selecting;
+
+/// <summary>Where a selection ends, applied to the blocks of one tensor in any order.</summary>
+/// <param name="Cut">The last magnitude kept, and how many elements of it this tensor keeps.</param>
+/// <param name="EqualBefore">
+/// How many elements of the cut's magnitude come before each block; null where all of them meet one fate, which <paramref name="Cut"/>
+/// then says by its bits alone.
+/// </param>
+internal sealed record RankLimit(MagnitudeCut Cut, long[]? EqualBefore = null)
+{
+    /// <summary>Keeps nothing.</summary>
+    public static RankLimit Nothing { get; } = new(MagnitudeCut.Nothing);
+
+    /// <summary>Keeps every element.</summary>
+    public static RankLimit Everything { get; } = AllFrom(0);
+
+    /// <summary>Keeps all elements whose magnitude has these bits or greater ones.</summary>
+    // Bits one less, 0 becoming −1 as a signed integer, and none of the equal ones.
+    public static RankLimit AllFrom(uint bits) => new(new MagnitudeCut(unchecked(bits - 1), 0));
+
+    /// <summary>Copies what is kept of one block and writes 0 for the rest.</summary>
+    public void Keep(long block, ReadOnlySpan<float> values, Span<float> destination)
+    {
+        var equal = EqualToKeep(block);
+        Selection.Keep(values, Cut, ref equal, destination);
+    }
+
+    /// <summary>Writes 1 for what is kept of one block and 0 for the rest.</summary>
+    public void Mask(long block, ReadOnlySpan<float> values, Span<byte> mask)
+    {
+        var equal = EqualToKeep(block);
+        Selection.KeepMask(values, Cut, ref equal, mask);
+    }
+
+    private long EqualToKeep(long block) => EqualBefore is null ? 0 : Math.Max(0, Cut.KeepEqual - EqualBefore[block]);
+}
