@@ -144,7 +144,9 @@ internal sealed class OutputBuild(
         }
 
         jobs.AddRange(_learnt.RemainingJobs(_readers, elements * BlockSize.WidestElement));
-        _bytesRead += Pass.Run(jobs, context.Options.Jobs, elements * BlockSize.WidestElement, context.Listener.Progressed, context.Cancellation);
+        var held = context.Options.Memory - BlockSize.Buffers(Math.Max(2, widest), context.Options.Jobs, elements);
+        _bytesRead += Pass.Run(
+            jobs, context.Options.Jobs, elements * BlockSize.WidestElement, context.Listener.Progressed, context.Cancellation, Math.Max(0, held));
     }
 
     private CalculateJob Calculated(int index, CompiledTensor compiled, int blockElements, CheckpointWriter writer)

@@ -29,6 +29,8 @@ internal sealed class CalculateJob : TensorJob
 
     public override long Blocks => (_elements + _blockElements - 1) / _blockElements;
 
+    public override long HeldBytes => _program.HeldBytes;
+
     public override bool IsSettled(int pass) => pass < _program.Stages.Count && _program.Stages[pass].IsSettled;
 
     public override long Run(int pass, long block, WorkerBuffers buffers)
@@ -69,6 +71,10 @@ internal sealed class CalculateJob : TensorJob
         if (pass < _program.Stages.Count)
         {
             _program.Stages[pass].End();
+        }
+        else
+        {
+            _program.Release();
         }
     }
 

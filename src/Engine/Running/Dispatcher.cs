@@ -2,15 +2,19 @@ namespace TaskRecipes.Engine.Running;
 
 /// <summary>
 /// Hands blocks to workers: the next block of the first job whose pass under way has one left. A job's passes follow each other
-/// without holding up the jobs behind it.
+/// without holding up the jobs behind it. A job that holds memory of its own begins only where that fits beside what others hold, or where
+/// none holds any; it holds up those behind it, so that memory alone never decides the order.
 /// </summary>
-internal sealed class Dispatcher(IReadOnlyList<TensorJob> jobs)
+/// <param name="jobs">The jobs, in the order in which they begin.</param>
+/// <param name="memory">Ceiling on what open jobs hold, in bytes.</param>
+internal sealed class Dispatcher(IReadOnlyList<TensorJob> jobs, long memory)
 {
     private readonly Lock _gate = new();
     private readonly LinkedList<State> _open = [];
     private int _next;
     private int _unfinished = jobs.Count;
     private bool _stopped;
+    private long _held;
 
     /// <summary>Takes a block; false once there is nothing left to take, now or later.</summary>
     public bool Take(out Work work)
@@ -78,9 +82,10 @@ internal sealed class Dispatcher(IReadOnlyList<TensorJob> jobs)
             }
         }
 
-        if (_next < jobs.Count)
+        if (_next < jobs.Count && (_held == 0 || jobs[_next].HeldBytes is 0 || jobs[_next].HeldBytes <= memory - _held))
         {
             var state = new State(jobs[_next++]);
+            _held += state.Held;
             _open.AddLast(state);
             work = Hand(state);
             return true;
@@ -100,7 +105,14 @@ internal sealed class Dispatcher(IReadOnlyList<TensorJob> jobs)
     private void EndPass(State state)
     {
         state.Job.EndPass(state.Pass);
-        var last = state.Pass + 1 == state.Job.Passes;
+        var pass = state.Pass + 1;
+        for (; pass < state.Job.Passes && state.Job.IsSettled(pass); pass++)
+        {
+            // Nobody takes a block of a pass that has nothing to see, so nobody would end it.
+            state.Job.EndPass(pass);
+        }
+
+        var last = pass == state.Job.Passes;
         if (last)
         {
             state.Job.Finished(state.Job);
@@ -111,11 +123,12 @@ internal sealed class Dispatcher(IReadOnlyList<TensorJob> jobs)
             if (last)
             {
                 _open.Remove(state);
+                _held -= state.Held;
                 _unfinished--;
             }
             else
             {
-                state.Pass++;
+                state.Pass = pass;
                 state.Next = 0;
                 state.Ending = false;
             }
@@ -135,6 +148,9 @@ internal sealed class Dispatcher(IReadOnlyList<TensorJob> jobs)
     internal sealed class State(TensorJob job)
     {
         public TensorJob Job { get; } = job;
+
+        /// <summary>What it holds; asked once, since kernels may tell less later.</summary>
+        public long Held { get; } = job.HeldBytes;
 
         public int Pass { get; set; }
 

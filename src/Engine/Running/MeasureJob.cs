@@ -10,6 +10,8 @@ internal sealed class MeasureJob(TensorProgram program, long elements, int block
 
     public override long Blocks => (elements + blockElements - 1) / blockElements;
 
+    public override long HeldBytes => program.HeldBytes;
+
     public override bool IsSettled(int pass) => program.Stages[pass].IsSettled;
 
     public override long Run(int pass, long block, WorkerBuffers buffers)
@@ -30,5 +32,12 @@ internal sealed class MeasureJob(TensorProgram program, long elements, int block
         return read;
     }
 
-    public override void EndPass(int pass) => program.Stages[pass].End();
+    public override void EndPass(int pass)
+    {
+        program.Stages[pass].End();
+        if (pass == Passes - 1)
+        {
+            program.Release();
+        }
+    }
 }

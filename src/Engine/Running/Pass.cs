@@ -11,16 +11,18 @@ internal static class Pass
     /// <param name="blockBytes">Greatest size of one block of one input or result.</param>
     /// <param name="progress">Told of bytes as they are read.</param>
     /// <param name="cancellation">Stops between blocks.</param>
+    /// <param name="heldMemory">Ceiling on what jobs hold beside the workers' buffers, in bytes.</param>
     /// <returns>Bytes read.</returns>
     public static long Run(
-        IReadOnlyList<TensorJob> jobs, int workers, int blockBytes, Action<long>? progress, CancellationToken cancellation)
+        IReadOnlyList<TensorJob> jobs, int workers, int blockBytes, Action<long>? progress, CancellationToken cancellation,
+        long heldMemory = long.MaxValue)
     {
         if (jobs.Count == 0)
         {
             return 0;
         }
 
-        var dispatcher = new Dispatcher(jobs);
+        var dispatcher = new Dispatcher(jobs, heldMemory);
         var inputs = jobs.Max(job => Math.Min(job.Inputs.Count, job is CopyJob ? 2 : int.MaxValue));
         long read = 0;
         Exception? failure = null;

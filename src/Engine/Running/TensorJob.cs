@@ -21,6 +21,9 @@ internal abstract class TensorJob
     /// <summary>Blocks in a pass.</summary>
     public abstract long Blocks { get; }
 
+    /// <summary>Bytes it holds from its first block to its end, beyond the workers' buffers.</summary>
+    public virtual long HeldBytes => 0;
+
     /// <summary>Whether what remains of a pass can be skipped.</summary>
     public virtual bool IsSettled(int pass) => false;
 
