@@ -15,6 +15,12 @@ internal sealed class ReportWriter(
     IReadOnlySet<string> learnt,
     IReadOnlySet<string> failed)
 {
+    private readonly Dictionary<string, PlanStep> _before = first.Steps.ToDictionary(step => step.Id, StringComparer.Ordinal);
+    private readonly Dictionary<string, OutputPlan> _outputs =
+        final.Outputs.ToDictionary(output => output.Declaration.Name, StringComparer.Ordinal);
+
+    private Dictionary<string, List<OutputPlan>>? _users;
+
     public BuildReport Write(IReadOnlyList<Diagnostic> diagnostics) => new()
     {
         ExitCode = failed.Count > 0 ? 1 : 0,
@@ -41,7 +47,7 @@ internal sealed class ReportWriter(
     private StepReport Source(PlanStep step)
     {
         var path = final.Sources[step.Name].Path;
-        var before = first.Steps.First(candidate => candidate.Id == step.Id);
+        var before = _before[step.Id];
         var cost = hashed.GetValueOrDefault(path) ?? StepCost.None;
         var status = before.Action == PlanAction.Cached ? StepStatus.Cached
             : step.Key is null ? StepStatus.Skipped
@@ -52,7 +58,7 @@ internal sealed class ReportWriter(
 
     private StepReport OutputStep(PlanStep step)
     {
-        var output = final.Outputs.First(candidate => candidate.Declaration.Name == step.Name);
+        var output = _outputs[step.Name];
         var time = (costs.GetValueOrDefault(step.Name) ?? StepCost.None).Seconds;
         if (results.GetValueOrDefault(step.Name) is not { } result)
         {
@@ -95,7 +101,7 @@ internal sealed class ReportWriter(
 
     private StepReport Fused(PlanStep step)
     {
-        var outputs = final.Outputs.Where(output => Uses($"output:{output.Declaration.Name}", step.Id)).ToList();
+        var outputs = (_users ??= Users()).GetValueOrDefault(step.Id) ?? [];
         var run = outputs.SelectMany(output => results.GetValueOrDefault(output.Declaration.Name)?.TensorsRun ?? [])
             .Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToList();
         var tensors = outputs.SelectMany(output => output.Tensors).Select(tensor => tensor.Name).Distinct(StringComparer.Ordinal).Count();
@@ -106,11 +112,30 @@ internal sealed class ReportWriter(
         return new StepReport(step.Id, status, step.Key, status == StepStatus.Fused ? Reason(step) : "", 0, 0, 0, run, tensors - run.Count);
     }
 
-    private string Reason(PlanStep step) => first.Steps.First(candidate => candidate.Id == step.Id).Reason;
+    private string Reason(PlanStep step) => _before[step.Id].Reason;
 
-    private bool Uses(string step, string used)
+    /// <summary>The outputs that each step goes into, in their order.</summary>
+    private Dictionary<string, List<OutputPlan>> Users()
     {
-        var inputs = final.Steps.First(candidate => candidate.Id == step).Inputs;
-        return inputs.Contains(used) || inputs.Any(input => Uses(input, used));
+        var steps = final.Steps.ToDictionary(step => step.Id, StringComparer.Ordinal);
+        var users = steps.Keys.ToDictionary(id => id, _ => new List<OutputPlan>(), StringComparer.Ordinal);
+        foreach (var output in final.Outputs)
+        {
+            var seen = new HashSet<string>(StringComparer.Ordinal);
+            var open = new Stack<string>(steps[$"output:{output.Declaration.Name}"].Inputs);
+            while (open.TryPop(out var id))
+            {
+                if (seen.Add(id))
+                {
+                    users[id].Add(output);
+                    foreach (var input in steps[id].Inputs)
+                    {
+                        open.Push(input);
+                    }
+                }
+            }
+        }
+
+        return users;
     }
 }
