@@ -11,7 +11,9 @@ internal static class Weights
     public static ParameterDeclaration Normalize(bool byDefault) =>
         new("normalize", ParameterKind.Flag, "Whether the weights are divided by their sum.") { Default = byDefault ? "true" : "false" };
 
-    public static double[] Of(TensorCall call, int inputs)
+    public static double[] Of(TensorCall call, int inputs) => Of(call, inputs, call.Flag("normalize"));
+
+    public static double[] Of(TensorCall call, int inputs, bool normalize)
     {
         const double Negligible = 1e-8;
         var weights = new double[inputs];
@@ -20,7 +22,7 @@ internal static class Weights
             weights[i] = call.Number("weight", i);
         }
 
-        if (call.Flag("normalize"))
+        if (normalize)
         {
             var sum = 0.0;
             foreach (var weight in weights)

@@ -4,9 +4,9 @@ namespace TaskRecipes.Merging.Selecting;
 
 /// <summary>
 /// The elements of one tensor whose rank by magnitude, greatest first, equal ones by index, is at least <c>skip</c> and less than
-/// skip + <c>keep</c> (SPEC 5.7). Two passes: a histogram, then what lies in the buckets where the two selections end.
+/// skip + <c>keep</c>, which is asked when all were counted (SPEC 5.7). Two passes: a histogram, then what lies in the buckets where the two selections end.
 /// </summary>
-internal sealed class KeepGreatest(long elements, long keep, long skip = 0) : Sparsifier
+internal sealed class KeepGreatest(long elements, Func<long> keep, long skip = 0) : Sparsifier
 {
     private readonly SharedHistogram _histogram = new();
     private readonly RankLimit?[] _limits = new RankLimit?[2];
@@ -30,7 +30,7 @@ internal sealed class KeepGreatest(long elements, long keep, long skip = 0) : Sp
 
     public override void EndPass(int pass)
     {
-        var buckets = pass == 0 ? _histogram.Find(skip + keep, skip) : [];
+        var buckets = pass == 0 ? _histogram.Find(skip + keep(), skip) : [];
         for (var i = 0; i < 2; i++)
         {
             if (pass > 0)

@@ -8,38 +8,49 @@ namespace TaskRecipes.Merging.Selecting;
 
 /// <summary>
 /// The cuts of selections over the whole model (SPEC 5.7): of each input the ⌊density · n⌋ elements of greatest magnitude, equal ones by
-/// tensor name, then index. Where the density differs from tensor to tensor, n counts the tensors of one density. Two rounds: a histogram
-/// of the model, then what each tensor has in the one bucket where the selection ends.
+/// tensor name, then index; or, with a gamma, those that follow the ⌊gamma · n⌋ greatest. Where the parameters differ from tensor to
+/// tensor, n counts the tensors that share them. Two rounds: a histogram of the model, then what each tensor has in the one
+/// bucket where the selection ends.
 /// </summary>
 internal sealed class MagnitudeMeasure : ModelMeasure
 {
+    private static readonly string[] Kinds = ["", "top"];
+
     private readonly MeasureContext _context;
+
+    // Of each tensor, two for each input: where what is kept ends, and where the outliers above it end.
     private readonly ModelSelection?[][] _selections;
     private readonly List<ModelSelection> _all = [];
 
-    /// <summary>Takes the model, and the density of each tensor's inputs.</summary>
-    public MagnitudeMeasure(MeasureContext context, Func<KernelContext, int, ExactDecimal> density)
+    /// <summary>Takes the model, and the density and gamma of each tensor's inputs.</summary>
+    public MagnitudeMeasure(
+        MeasureContext context, Func<KernelContext, int, ExactDecimal> density, Func<KernelContext, int, ExactDecimal>? gamma = null)
     {
         _context = context;
-        var groups = new Dictionary<(int, ExactDecimal), ModelSelection>();
-        _selections = [.. context.Tensors.Select(tensor => new ModelSelection?[tensor.Inputs])];
+        var groups = new Dictionary<(int, ExactDecimal, ExactDecimal), ModelSelection>();
+        _selections = [.. context.Tensors.Select(tensor => new ModelSelection?[Kinds.Length * tensor.Inputs])];
         for (var t = 0; t < _selections.Length; t++)
         {
             for (var i = 0; i < _selections[t].Length; i++)
             {
-                var share = density(context.Tensors[t], i);
-                if (share >= new ExactDecimal(1))
+                var tensor = context.Tensors[t];
+                var (share, outliers) = (density(tensor, i / Kinds.Length), gamma?.Invoke(tensor, i / Kinds.Length) ?? default);
+                var isTop = i % Kinds.Length != 0;
+                if (share >= new ExactDecimal(1) || (isTop && outliers.IsZero))
                 {
                     continue;
                 }
 
-                if (!groups.TryGetValue((i, share), out var selection))
+                if (!groups.TryGetValue((i, share, outliers), out var selection))
                 {
-                    selection = groups[(i, share)] = new ModelSelection(share);
+                    selection = groups[(i, share, outliers)] = new ModelSelection(n => ModelSelection.Band(n, share, outliers) switch
+                    {
+                        var (skip, keep) => isTop ? skip : skip + keep,
+                    });
                     _all.Add(selection);
                 }
 
-                selection.Elements += context.Tensors[t].Shape.Elements;
+                selection.Elements += tensor.Shape.Elements;
                 _selections[t][i] = selection;
             }
         }
@@ -55,10 +66,8 @@ internal sealed class MagnitudeMeasure : ModelMeasure
             return KeepAll.Instance;
         }
 
-        var measured = context.Call.Measured;
-        return measured.TryGetValue(Name("cut", input), out var cut)
-            ? new KeepAboveCut(context.Shape.Elements, (float)cut, (long)measured[Name("equal", input)])
-            : throw new InvalidOperationException($"'{context.TensorName}' has no measured cut");
+        var below = Cut(context, input, 0) ?? throw new InvalidOperationException($"'{context.TensorName}' has no measured cut");
+        return Cut(context, input, 1) is { } above ? new KeepBetween(below, above) : below;
     }
 
     public override TensorKernel KernelFor(int round, int tensor) => round == 0
@@ -87,14 +96,21 @@ internal sealed class MagnitudeMeasure : ModelMeasure
         {
             if (_selections[tensor][i] is { } selection)
             {
-                (values[Name("cut", i)], values[Name("equal", i)]) = selection.ValuesFor(tensor);
+                (values[CutName(i / Kinds.Length, i % Kinds.Length)], values[EqualName(i / Kinds.Length, i % Kinds.Length)]) = selection.ValuesFor(tensor);
             }
         }
 
         return values;
     }
 
-    private static string Name(string name, int input) => name + input.ToString(CultureInfo.InvariantCulture);
+    private static KeepAboveCut? Cut(KernelContext context, int input, int kind) =>
+        context.Call.Measured.TryGetValue(CutName(input, kind), out var cut)
+            ? new KeepAboveCut(context.Shape.Elements, (float)cut, (long)context.Call.Measured[EqualName(input, kind)])
+            : null;
+
+    private static string CutName(int input, int kind) => string.Create(CultureInfo.InvariantCulture, $"{Kinds[kind]}cut{input}");
+
+    private static string EqualName(int input, int kind) => string.Create(CultureInfo.InvariantCulture, $"{Kinds[kind]}equal{input}");
 
     private sealed class Counting(ModelSelection?[] selections) : TensorKernel
     {
@@ -105,7 +121,7 @@ internal sealed class MagnitudeMeasure : ModelMeasure
             Span<float> room = stackalloc float[chunk.IsDouble ? TensorProgram.ChunkElements : 0];
             for (var i = 0; i < selections.Length; i++)
             {
-                selections[i]?.Histogram.Add(chunk.Singles(i, room));
+                selections[i]?.Histogram.Add(chunk.Singles(i / Kinds.Length, room));
             }
         }
     }
@@ -129,7 +145,7 @@ internal sealed class MagnitudeMeasure : ModelMeasure
             Span<float> room = stackalloc float[chunk.IsDouble ? TensorProgram.ChunkElements : 0];
             for (var i = 0; i < _contents.Length; i++)
             {
-                _contents[i]?.Add(chunk.Block, chunk.Singles(i, room));
+                _contents[i]?.Add(chunk.Block, chunk.Singles(i / Kinds.Length, room));
             }
         }
 

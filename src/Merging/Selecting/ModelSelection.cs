@@ -6,7 +6,8 @@ using TaskRecipes.Merging.Kernels.Ranks;
 namespace TaskRecipes.Merging.Selecting;
 
 /// <summary>One selection by magnitude over many tensors: where it ends, and what that means for each of them.</summary>
-internal sealed class ModelSelection(ExactDecimal density)
+/// <param name="keepOf">How many of so many elements it keeps.</param>
+internal sealed class ModelSelection(Func<long, long> keepOf)
 {
     private readonly Lock _gate = new();
     private readonly long[] _counts = new long[MagnitudeBits.Places];
@@ -27,7 +28,14 @@ internal sealed class ModelSelection(ExactDecimal density)
     public bool IsSettled => Bucket.Cut is not null;
 
     /// <summary>Ends the first round.</summary>
-    public void EndCount() => Bucket = Histogram.Find(density.Sign > 0 ? density.FloorTimes(Elements) : 0)[0];
+    public void EndCount() => Bucket = Histogram.Find(keepOf(Elements))[0];
+
+    /// <summary>How many elements are skipped and how many then kept of <paramref name="count"/> (SPEC 9, breadcrumbs).</summary>
+    public static (long Skip, long Keep) Band(long count, ExactDecimal density, ExactDecimal gamma)
+    {
+        var keep = Math.Min(density.FloorTimes(count), count);
+        return (Math.Min(gamma.FloorTimes(count), count - keep), keep);
+    }
 
     /// <summary>Takes what one tensor has at each place of the bucket; thread-safe.</summary>
     public void Add(int tensor, long[] counts)

@@ -1,8 +1,9 @@
-namespace TaskRecipes.Recipe.Planning;
+namespace TaskRecipes.Basics;
 
 /// <summary>Globs over tensor names: <c>*</c> stands for any text, dots included; everything else for itself.</summary>
-internal static class Glob
+public static class Glob
 {
+    /// <summary>Whether the whole name is of the glob's form; case counts.</summary>
     public static bool Matches(string glob, string name)
     {
         var (g, n, star, resume) = (0, 0, -1, 0);

@@ -1,0 +1,25 @@
+using System.Runtime.InteropServices;
+
+namespace TaskRecipes.Merging.Kernels;
+
+/// <summary>Sums over a row of a matrix: by the order of SPEC 5.4, the blocks restarting with the row.</summary>
+internal static class RowSums
+{
+    /// <summary>Σ xᵢyᵢ.</summary>
+    public static double Dot<T>(ReadOnlySpan<T> x, ReadOnlySpan<T> y)
+        where T : unmanaged
+    {
+        var sum = 0.0;
+        for (var i = 0; i < x.Length; i += Reductions.BlockSize)
+        {
+            var count = Math.Min(Reductions.BlockSize, x.Length - i);
+            var a = x.Slice(i, count);
+            var b = y.Slice(i, count);
+            sum += typeof(T) == typeof(float)
+                ? Reductions.BlockDot(MemoryMarshal.Cast<T, float>(a), MemoryMarshal.Cast<T, float>(b))
+                : Reductions.BlockDot(MemoryMarshal.Cast<T, double>(a), MemoryMarshal.Cast<T, double>(b));
+        }
+
+        return sum;
+    }
+}

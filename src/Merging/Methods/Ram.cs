@@ -1,0 +1,160 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
+using TaskRecipes.Basics;
+using TaskRecipes.Catalog;
+using TaskRecipes.Merging.Programs;
+
+namespace TaskRecipes.Merging.Methods;
+
+/// <summary>
+/// RAM: an element that only one vector changes (|δ| &gt; epsilon) is taken whole, one that several change is their mean; RAM+ (tensor-local)
+/// also scales what vector i alone changes by 1 + r · min(ρᵢ, alpha), ρᵢ = elements of it shared with others / elements its own.
+/// Reinforced Agent Merging, arXiv 2601.13572; mergekit, ram and ramplus_tl.
+/// </summary>
+internal static class Ram
+{
+    private static readonly ParameterDeclaration Epsilon =
+        new("epsilon", ParameterKind.Number, "An element counts as changed above this difference.") { Default = "1e-5", Minimum = new ExactDecimal(0) };
+
+    public static MergeMethod Method { get; } = new(
+        new MethodDeclaration("ram", InputKind.Vectors, "Takes what one vector changes whole, and of what several change the mean.")
+        {
+            Formula = "Σ{τᵢ : |τᵢ| > ε} / number of such i",
+            Source = "Reinforced Agent Merging, arXiv 2601.13572; mergekit, ram",
+            Parameters = [Epsilon],
+        },
+        context => new Kernel(context.Inputs, context.Call.Number("epsilon"), r: 0, alpha: 0));
+
+    public static MergeMethod Plus { get; } = new(
+        new MethodDeclaration("ramplus_tl", InputKind.Vectors, "As ram, with what one vector alone changes made greater the more it shares.")
+        {
+            Formula = "as ram, with (1 + r · min(ρᵢ, alpha)) · τᵢ where i alone changes an element",
+            Source = "Reinforced Agent Merging, arXiv 2601.13572; mergekit, ramplus_tl",
+            Parameters =
+            [
+                Epsilon,
+                new ParameterDeclaration("r", ParameterKind.Number, "How much greater, for each unit of ρ.") { Default = "0.1" },
+                new ParameterDeclaration("alpha", ParameterKind.Number, "Greatest ρ that counts.") { Default = "0.2", Minimum = new ExactDecimal(0) },
+            ],
+        },
+        context => new Kernel(context.Inputs, context.Call.Number("epsilon"), context.Call.Number("r"), context.Call.Number("alpha")));
+
+    private sealed class Kernel(int inputs, double epsilon, double r, double alpha) : GenericKernel
+    {
+        private readonly long[] _shared = new long[inputs], _own = new long[inputs];
+        private readonly double[] _factors = [.. Enumerable.Repeat(1.0, inputs)];
+
+        public override int Passes => r == 0 ? 0 : 1;
+
+        public override void Measure(int pass, ChunkInputs chunk)
+        {
+            if (chunk.IsDouble)
+            {
+                CountChanges<double>(chunk);
+            }
+            else
+            {
+                CountChanges<float>(chunk);
+            }
+        }
+
+        public override void EndPass(int pass)
+        {
+            for (var i = 0; i < inputs; i++)
+            {
+                _factors[i] = 1 + (r * Math.Clamp(_shared[i] / Math.Max(_own[i], epsilon), 0, alpha));
+            }
+        }
+
+        protected override void Combine<T>(ChunkInputs chunk, Span<T> result)
+        {
+            Span<T> counts = stackalloc T[TensorProgram.ChunkElements];
+            counts = counts[..result.Length];
+            Count(chunk, counts);
+            result.Clear();
+            for (var i = 0; i < inputs; i++)
+            {
+                Add(chunk.Of<T>(i), counts, T.CreateTruncating(epsilon), T.CreateTruncating(_factors[i]), result);
+            }
+        }
+
+        private void Count<T>(ChunkInputs chunk, Span<T> counts)
+            where T : unmanaged, INumber<T>
+        {
+            counts.Clear();
+            for (var i = 0; i < inputs; i++)
+            {
+                Count(chunk.Of<T>(i), T.CreateTruncating(epsilon), counts);
+            }
+        }
+
+        private void CountChanges<T>(ChunkInputs chunk)
+            where T : unmanaged, INumber<T>
+        {
+            Span<T> room = stackalloc T[TensorProgram.ChunkElements];
+            var counts = room[..chunk.Count];
+            Count(chunk, counts);
+            for (var i = 0; i < inputs; i++)
+            {
+                var (shared, own) = Changes(chunk.Of<T>(i), counts, T.CreateTruncating(epsilon));
+                Interlocked.Add(ref _shared[i], shared);
+                Interlocked.Add(ref _own[i], own);
+            }
+        }
+
+        // Hot from the first call: no waiting for the second tier of the JIT.
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        private static void Count<T>(ReadOnlySpan<T> values, T epsilon, Span<T> counts)
+            where T : unmanaged, INumber<T>
+        {
+            var i = 0;
+            for (; i <= counts.Length - Vector<T>.Count; i += Vector<T>.Count)
+            {
+                var changed = Vector.GreaterThan(Vector.Abs(new Vector<T>(values[i..])), Vector.Create(epsilon));
+                (new Vector<T>(counts[i..]) + (Vector<T>.One & changed)).CopyTo(counts[i..]);
+            }
+
+            for (; i < counts.Length; i++)
+            {
+                counts[i] += T.Abs(values[i]) > epsilon ? T.One : T.Zero;
+            }
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        private static void Add<T>(ReadOnlySpan<T> values, ReadOnlySpan<T> counts, T epsilon, T factor, Span<T> result)
+            where T : unmanaged, INumber<T>
+        {
+            var i = 0;
+            for (; i <= result.Length - Vector<T>.Count; i += Vector<T>.Count)
+            {
+                var (value, count) = (new Vector<T>(values[i..]), new Vector<T>(counts[i..]));
+                var changed = Vector.GreaterThan(Vector.Abs(value), Vector.Create(epsilon));
+                var term = Vector.ConditionalSelect(Vector.GreaterThan(count, Vector<T>.One), value / count, value * Vector.Create(factor));
+                (new Vector<T>(result[i..]) + (term & changed)).CopyTo(result[i..]);
+            }
+
+            for (; i < result.Length; i++)
+            {
+                if (T.Abs(values[i]) > epsilon)
+                {
+                    result[i] += counts[i] > T.One ? values[i] / counts[i] : values[i] * factor;
+                }
+            }
+        }
+
+        private static (long Shared, long Own) Changes<T>(ReadOnlySpan<T> values, ReadOnlySpan<T> counts, T epsilon)
+            where T : unmanaged, INumber<T>
+        {
+            var (shared, own) = (0L, 0L);
+            for (var i = 0; i < values.Length; i++)
+            {
+                var changed = T.Abs(values[i]) > epsilon ? 1 : 0;
+                var alone = counts[i] > T.One ? 0 : changed;
+                own += alone;
+                shared += changed - alone;
+            }
+
+            return (shared, own);
+        }
+    }
+}
