@@ -49,6 +49,12 @@ public sealed class TensorCall
         _perInput = perInput;
     }
 
+    /// <summary>Parameters of the call, by name.</summary>
+    public IReadOnlyDictionary<string, ResolvedParameter> Parameters => _parameters;
+
+    /// <summary>Parameters of each input, by name.</summary>
+    public IReadOnlyList<IReadOnlyDictionary<string, ResolvedParameter>> PerInput => _perInput;
+
     /// <summary>The inputs, in recipe order.</summary>
     public IReadOnlyList<ITensorTerm> Inputs { get; }
 

@@ -68,6 +68,9 @@ public sealed record MethodDeclaration(string Name, InputKind Inputs, string Sum
     /// </summary>
     public Func<TensorCall, bool>? NeedsMeasure { get; init; }
 
+    /// <summary>What is measured, as plans call it (<c>measure:both/threshold</c>).</summary>
+    public string MeasureName { get; init; } = "threshold";
+
     /// <summary>
     /// Whether an input of weight exactly 0 is left out, neither read nor in the key (SPEC 5.5); where all are, the first model's bytes
     /// remain, and a vector is zero.

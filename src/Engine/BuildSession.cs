@@ -24,6 +24,7 @@ internal sealed class BuildSession
     private readonly Dictionary<string, StepCost> _costs = new(StringComparer.Ordinal);
     private readonly PackRunner _packs;
     private readonly HashingFirst _hashing;
+    private readonly MeasureRunner _measures;
     private readonly HashSet<string> _failed = new(StringComparer.Ordinal);
     private readonly FinishedSteps _finished;
 
@@ -56,6 +57,7 @@ internal sealed class BuildSession
         _finished = new FinishedSteps(listener);
         _packs = new PackRunner(_context, _state, Found);
         _hashing = new HashingFirst(recipe, _context);
+        _measures = new MeasureRunner(_context);
         _planner = new Planner(Builder.Catalog, _context.Sources, _state, Numerics.Version);
     }
 
@@ -135,7 +137,7 @@ internal sealed class BuildSession
     }
 
     private ReportWriter Writer(BuildPlan first, BuildPlan plan) => new(
-        first, plan, _results, _packs.Results, _hashing.Costs, _costs, _context.Sources.Learnt, _failed);
+        first, plan, _results, _packs.Results, _hashing.Costs, _measures.Costs, _costs, _context.Sources.Learnt, _failed);
 
     /// <summary>Tells of the steps that ran by themselves for an output; those fused into outputs are told at the end.</summary>
     private void TellFinished(BuildPlan plan, OutputDeclaration output, ReportWriter writer)
@@ -166,6 +168,7 @@ internal sealed class BuildSession
             while (result is null)
             {
                 plan = _hashing.Run(Find(plan, output)) ? Replan() : plan;
+                plan = Measure(plan, output);
                 clock.Restart();
                 result = Run(plan, Find(plan, output));
                 plan = result is null ? LookAgain() : plan;
@@ -185,6 +188,18 @@ internal sealed class BuildSession
         }
 
         _costs[output.Name] = new StepCost(clock.Elapsed.TotalSeconds, 0);
+        return plan;
+    }
+
+    /// <summary>Measures what is to be measured before an output's tensors can be calculated; each measure can be the next one's ground.</summary>
+    private BuildPlan Measure(BuildPlan plan, OutputDeclaration output)
+    {
+        while (Find(plan, output).Measures.FirstOrDefault(measure => measure.Values is null) is { } measure)
+        {
+            _measures.Run(measure);
+            plan = Replan();
+        }
+
         return plan;
     }
 

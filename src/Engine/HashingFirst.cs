@@ -8,7 +8,7 @@ namespace TaskRecipes.Engine;
 
 /// <summary>
 /// Reads the sources whose digests decide what is to be done: touched ones always, new ones where an output, or a part of one, lies
-/// there already, where packs are keyed by them, or where a vector's file must have been made on them. Other new sources are
+/// there already, where packs or measures are keyed by them, or where a vector's file must have been made on them. Other new sources are
 /// digested while they are merged (SPEC 3.7).
 /// </summary>
 internal sealed class HashingFirst(CheckedRecipe recipe, BuildContext context)
@@ -22,7 +22,7 @@ internal sealed class HashingFirst(CheckedRecipe recipe, BuildContext context)
     public bool Run(OutputPlan output)
     {
         var path = output.Declaration.Path;
-        var lies = output.Packs.Count > 0 || Path.Exists(path) || PartialOutput.Exists(path);
+        var lies = output.Packs.Count > 0 || output.Measures.Count > 0 || Path.Exists(path) || PartialOutput.Exists(path);
         var sources = output.Sources.Where(source => source.Knowledge == SourceKnowledge.Touched
             || (source.Knowledge == SourceKnowledge.New && (lies || IsBaseOfAFile(source, output)))).ToList();
         foreach (var source in sources)

@@ -11,6 +11,7 @@ internal sealed class ReportWriter(
     IReadOnlyDictionary<string, OutputResult?> results,
     IReadOnlyDictionary<string, (OutputResult Result, double Seconds)> packs,
     IReadOnlyDictionary<string, StepCost> hashed,
+    IReadOnlyDictionary<string, StepCost> measured,
     IReadOnlyDictionary<string, StepCost> costs,
     IReadOnlySet<string> learnt,
     IReadOnlySet<string> failed)
@@ -40,6 +41,7 @@ internal sealed class ReportWriter(
     {
         "source" => Source(step),
         "output" => OutputStep(step),
+        "measure" => Measure(step),
         _ when final.Packs.TryGetValue(step.Name, out var pack) => Packed(step, pack),
         _ => Fused(step),
     };
@@ -54,6 +56,14 @@ internal sealed class ReportWriter(
             : learnt.Contains(path) ? StepStatus.Run
             : StepStatus.Cached;
         return new StepReport(step.Id, status, step.Key, status == StepStatus.Cached ? "" : before.Reason, cost.Seconds, cost.BytesRead, 0, null, null);
+    }
+
+    private StepReport Measure(PlanStep step)
+    {
+        var cost = measured.GetValueOrDefault(step.Id);
+        var status = cost is not null ? StepStatus.Run : step.Action == PlanAction.Cached ? StepStatus.Cached : StepStatus.Skipped;
+        return new StepReport(
+            step.Id, status, step.Key, status == StepStatus.Cached ? "" : Reason(step), cost?.Seconds ?? 0, cost?.BytesRead ?? 0, 0, null, null);
     }
 
     private StepReport OutputStep(PlanStep step)

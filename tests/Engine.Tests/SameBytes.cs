@@ -12,6 +12,7 @@ public sealed class SameBytes
           middle: mean(base, a, b)
           way: slerp(a, b, t=0.3)
           blend: linear(a, slerp(base, b, t=0.7))
+          cut: base + ties(a - base, b - base, density=0.3) + 0.5 * trim(a - base, density=0.1, scope=tensor)
         vectors:
           any: random_like(a - base, seed=5)
         outputs:
@@ -20,6 +21,7 @@ public sealed class SameBytes
           way: out/way
           blend: out/blend
           any: out/any
+          cut: out/cut
         """;
 
     [Theory]

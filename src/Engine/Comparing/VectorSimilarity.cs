@@ -21,15 +21,20 @@ public static class VectorSimilarity
     {
         var sources = new SourceCatalog(StoreFolder.Choose(options.Store));
         var diagnostics = new List<Diagnostic>();
-        var sets = EntryTensors.Of(recipe, Builder.Catalog, sources, names, diagnostics);
+        var sets = EntryTensors.Of(recipe, Builder.Catalog, sources, names, diagnostics, out var measures);
         if (diagnostics.FirstOrDefault(found => found.Severity == Severity.Error) is { } error)
         {
             throw new TaskRecipeException(error);
         }
 
         using var readers = new SourceReaders(sources);
+        foreach (var measure in measures)
+        {
+            measure.Use(ModelValues.Of(measure, readers, options, null, cancellation, out _));
+        }
+
         var measured = new List<(GramKernel Kernel, IReadOnlyList<int> Vectors)>();
-        var compiled = new List<(string Name, CompiledTensor Tensor, long Elements)>();
+        var compiled = new List<MeasuredProgram>();
         foreach (var name in sets.SelectMany(set => set.Calculated.Keys).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal))
         {
             List<int> vectors = [.. Enumerable.Range(0, sets.Count).Where(i => sets[i].Calculated.GetValueOrDefault(name) is not (null or ZeroNode))];
@@ -42,37 +47,16 @@ public static class VectorSimilarity
             RequireOneShape(recipe, name, vectors, nodes, names);
             var kernel = new GramKernel(nodes[0].Shape.Elements, nodes.Count);
             measured.Add((kernel, vectors));
-            compiled.Add((name, ProgramFactory.Measure(nodes, kernel), nodes[0].Shape.Elements));
+            compiled.Add(new MeasuredProgram(name, ProgramFactory.Measure(nodes, kernel), nodes[0].Shape.Elements));
         }
 
-        Run(compiled, readers, options, cancellation);
+        MeasurePass.Run(compiled, readers, options, null, cancellation);
         foreach (var path in compiled.SelectMany(tensor => tensor.Tensor.Inputs).OfType<LeafNode>().Select(leaf => leaf.Source.Path).Distinct(StringComparer.Ordinal))
         {
             sources.Open(path).RequireUnchanged();
         }
 
         return new SimilarityReport(names, Products(names.Count, measured));
-    }
-
-    private static void Run(
-        List<(string Name, CompiledTensor Tensor, long Elements)> compiled, SourceReaders readers, BuildOptions options, CancellationToken cancellation)
-    {
-        var widest = compiled.Count == 0 ? 0 : compiled.Max(tensor => tensor.Tensor.Inputs.Count);
-        var elements = options.BlockElements ?? BlockSize.Elements(Math.Max(1, widest), options.Jobs, options.Memory);
-        var jobs = compiled.Select(tensor => (TensorJob)new MeasureJob(tensor.Tensor.Program, tensor.Elements, elements)
-        {
-            Name = tensor.Name,
-            Inputs = [.. tensor.Tensor.Inputs.Select(node => Input((LeafNode)node, readers))],
-            Finished = _ => { },
-        }).ToList();
-        Pass.Run(jobs, options.Jobs, elements * BlockSize.WidestElement, null, cancellation);
-    }
-
-    private static JobInput Input(LeafNode leaf, SourceReaders readers)
-    {
-        var reader = readers.Of(leaf.Source.Path);
-        var tensor = readers.Tensor(leaf.Source.Path, leaf.Name);
-        return new JobInput(leaf.Source.Path, (offset, buffer) => reader.Read(tensor, offset, buffer), null);
     }
 
     private static double[,] Products(int count, List<(GramKernel Kernel, IReadOnlyList<int> Vectors)> measured)

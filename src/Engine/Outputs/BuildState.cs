@@ -22,10 +22,12 @@ internal sealed class BuildState(StoreFolder store, BuildOptions options, Recipe
 
     public string PackPath(Digest? key) => Path.Combine(store.Packs, $"{key?.ToString() ?? "unknown"}.safetensors");
 
-    public long PeakMemory(OutputPlan output)
+    public IReadOnlyDictionary<string, MeasuredValues>? Measured(Digest key) => MeasureRecord.Load(store, key)?.Tensors;
+
+    public long PeakMemory(int inputs)
     {
         const int AtLeast = 2;
-        var inputs = Math.Max(AtLeast, output.Sources.Count);
+        inputs = Math.Max(AtLeast, inputs);
         var elements = options.BlockElements ?? BlockSize.Elements(inputs, options.Jobs, options.Memory);
         return BlockSize.Buffers(inputs, options.Jobs, elements);
     }

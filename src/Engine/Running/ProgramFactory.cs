@@ -94,7 +94,9 @@ internal sealed class ProgramFactory
     private int Method(MethodNode node)
     {
         var inputs = node.Inputs.Select(Value).ToArray();
+        var measured = node.Measure?.Values![node.TensorName].Values;
         var call = new TensorCall([], node.Parameters, node.PerInput);
+        call = measured is null ? call : call.With(measured);
         var kernel = MergeMethods.Find(node.Method.Name).CreateKernel!(new KernelContext(node.TensorName, node.Shape, inputs.Length, call));
         return _builder.Kernel(kernel, inputs);
     }

@@ -24,6 +24,12 @@ internal sealed class StoreFolder(string path)
     /// <summary>Answers of builds that found nothing to do.</summary>
     public string Stamps => System.IO.Path.Combine(Path, "stamps");
 
+    /// <summary>Values measured over whole models.</summary>
+    public string Measures => System.IO.Path.Combine(Path, "measures");
+
+    /// <summary>The record of what was measured under a key.</summary>
+    public string Measure(Digest key) => System.IO.Path.Combine(Measures, $"{key}.record");
+
     /// <summary>The record of a source.</summary>
     public string Source(string sourcePath) => File(Sources, sourcePath);
 

@@ -22,7 +22,7 @@ public sealed class StoreKeeper
     public IReadOnlyList<StoredItem> List() => _inventory.Items();
 
     /// <summary>
-    /// Removes records of what no longer exists, records that can not be read, packs that no build has used for a while, and old stamps. Outputs,
+    /// Removes records of what no longer exists, records that can not be read, packs that no build has used for a while, old stamps and measures. Outputs,
     /// and whatever a running build holds, are left alone.
     /// </summary>
     /// <param name="olderThan">For how long a pack may lie unused.</param>
@@ -47,11 +47,12 @@ public sealed class StoreKeeper
             removed.Add(item);
         }
 
-        foreach (var stamp in Directory.Exists(_store.Stamps) ? Directory.GetFiles(_store.Stamps) : [])
+        // Both are soon made anew.
+        foreach (var folder in new[] { _store.Stamps, _store.Measures }.Where(Directory.Exists))
         {
-            if (File.GetLastWriteTimeUtc(stamp) <= limit)
+            foreach (var file in Directory.GetFiles(folder).Where(file => File.GetLastWriteTimeUtc(file) <= limit))
             {
-                File.Delete(stamp);
+                File.Delete(file);
             }
         }
 

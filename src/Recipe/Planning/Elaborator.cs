@@ -16,11 +16,25 @@ internal sealed class Elaborator
     private readonly List<Diagnostic> _diagnostics;
     private readonly Scalars _scalars;
     private readonly Dictionary<string, TensorSet> _entries = new(StringComparer.Ordinal);
+    private readonly List<MeasurePlan> _measures = [];
 
     public Elaborator(CheckedRecipe recipe, RecipeCatalog catalog, ISourceCatalog sources, List<Diagnostic> diagnostics)
     {
         (_recipe, _catalog, _sources, _diagnostics) = (recipe, catalog, sources, diagnostics);
         _scalars = new Scalars(recipe.Variables, diagnostics);
+    }
+
+    /// <summary>What has to be measured over whole models, each behind what it depends on.</summary>
+    public IReadOnlyList<MeasurePlan> Measures => _measures;
+
+    /// <summary>A new measure of a call in an entry.</summary>
+    public MeasurePlan Measure(MethodDeclaration method, string entry)
+    {
+        var id = $"measure:{entry}/{method.MeasureName}";
+        var others = _measures.Count(measure => measure.Id == id || measure.Id.StartsWith(id + "_", StringComparison.Ordinal));
+        var measure = new MeasurePlan(method, others == 0 ? id : $"{id}_{others + 1}", entry);
+        _measures.Add(measure);
+        return measure;
     }
 
     /// <summary>The tensors of a model, vector or operation.</summary>
@@ -145,7 +159,7 @@ internal sealed class Elaborator
 
     private TensorSet Computed(string name, ComputedEntry entry)
     {
-        var set = new ExpressionElaborator(this, _scalars, entry.Options, _diagnostics).Evaluate(entry.Expression);
+        var set = new ExpressionElaborator(this, _scalars, name, entry.Options, _diagnostics).Evaluate(entry.Expression);
         if (set.Calculated.Count == 0 && _diagnostics.Count == 0)
         {
             _diagnostics.Add(PlanningErrors.NothingLeft(entry.At, name));

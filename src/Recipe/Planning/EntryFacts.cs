@@ -48,6 +48,8 @@ internal sealed class EntryFacts(
             .. StepFacts.Variables(computed.Expression).Select(variable => new KeyFact(variable, recipe.Variables[variable].ToDisplay())),
             .. StepFacts.Options(computed.Options),
             .. EntryOrder.Uses(computed).Select(used => new KeyFact(IdOf(used), KeyOf(used)?.ToString() ?? "")),
+            .. elaborator.Measures.Where(measure => measure.Entry == entry)
+                .Select(measure => new KeyFact(measure.Id, measure.Values is null ? "" : measure.Key!.ToString())),
         ];
     }
 

@@ -17,8 +17,14 @@ public static class EntryTensors
     /// <param name="sources">Headers of sources.</param>
     /// <param name="names">Which entries.</param>
     /// <param name="diagnostics">Takes what is found; with an error among it the result is of no use.</param>
+    /// <param name="measures">What has to be measured over whole models first, each behind what it depends on.</param>
     public static IReadOnlyList<TensorSet> Of(
-        CheckedRecipe recipe, RecipeCatalog catalog, ISourceCatalog sources, IReadOnlyList<string> names, List<Diagnostic> diagnostics)
+        CheckedRecipe recipe,
+        RecipeCatalog catalog,
+        ISourceCatalog sources,
+        IReadOnlyList<string> names,
+        List<Diagnostic> diagnostics,
+        out IReadOnlyList<MeasurePlan> measures)
     {
         var elaborator = new Elaborator(recipe, catalog, sources, diagnostics);
         var order = new EntryOrder(recipe).Of(names);
@@ -29,6 +35,8 @@ public static class EntryTensors
         }
 
         // Without a source whatever uses it lacks tensors: that is said only once all sources are there.
-        return diagnostics.Any(found => found.Severity == Severity.Error) ? [] : [.. names.Select(elaborator.Entry)];
+        IReadOnlyList<TensorSet> sets = diagnostics.Any(found => found.Severity == Severity.Error) ? [] : [.. names.Select(elaborator.Entry)];
+        measures = elaborator.Measures;
+        return sets;
     }
 }

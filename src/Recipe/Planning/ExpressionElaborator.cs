@@ -7,7 +7,8 @@ namespace TaskRecipes.Recipe.Planning;
 using Nodes = Dictionary<string, TensorNode>;
 
 /// <summary>Evaluates one entry's expression over sets of tensors, operand by operand as it is written (SPEC 5.2).</summary>
-internal sealed class ExpressionElaborator(Elaborator entries, Scalars scalars, EntryOptions options, List<Diagnostic> diagnostics)
+internal sealed class ExpressionElaborator(
+    Elaborator entries, Scalars scalars, string entry, EntryOptions options, List<Diagnostic> diagnostics)
 {
     public TensorSet Evaluate(Expression expression) => expression switch
     {
@@ -89,7 +90,7 @@ internal sealed class ExpressionElaborator(Elaborator entries, Scalars scalars, 
             declared.Where(p => p.PerInput || (p.AlsoPerInput && input.Parameters.ContainsKey(p.Name))),
             names, layers, scalars, diagnostics)).ToArray();
 
-        var nodes = new Nodes(names.Count, StringComparer.Ordinal);
+        var bound = new Dictionary<string, TensorCall>(names.Count, StringComparer.Ordinal);
         foreach (var (name, first) in reference.Calculated)
         {
             var algebra = new TensorAlgebra(first.Shape);
@@ -101,31 +102,51 @@ internal sealed class ExpressionElaborator(Elaborator entries, Scalars scalars, 
                 operands[i] = aligned[i - 1][name] ?? (reference.Type == ExpressionType.Model ? first : (TensorNode)algebra.Zero);
             }
 
-            nodes[name] = Method(call, name, algebra, operands, shared.For(name), [.. own.Select(p => p.For(name))]);
+            bound[name] = new TensorCall(operands, shared.For(name), [.. own.Select(p => p.For(name))]);
         }
 
+        var needed = call.Method.NeedsMeasure is { } needs && bound.Values.Any(needs);
+        var nodes = Methods(call, bound, needed ? entries.Measure(call.Method, entry) : null);
         return new TensorSet
         {
             Type = call.Type, Label = Label(call), Calculated = nodes, Copied = agreement.Copied(inputs), Origin = reference.Origin,
         };
     }
 
-    private static TensorNode Method(
-        CallExpression call,
-        string name,
-        TensorAlgebra algebra,
-        TensorNode[] operands,
-        IReadOnlyDictionary<string, ResolvedParameter> parameters,
-        IReadOnlyDictionary<string, ResolvedParameter>[] perInput)
+    private static Nodes Methods(CallExpression call, Dictionary<string, TensorCall> bound, MeasurePlan? measure)
     {
+        var nodes = new Nodes(bound.Count, StringComparer.Ordinal);
+        foreach (var (name, tensor) in bound)
+        {
+            nodes[name] = Method(call, name, tensor, measure);
+            if (nodes[name] is MethodNode node)
+            {
+                measure?.Add(new MeasuredTensor(name, node.Shape, node.Inputs, new TensorCall(node.Inputs, node.Parameters, node.PerInput)));
+            }
+            else
+            {
+                // All zeros: it counts among the elements in scope.
+                measure?.Add(new MeasuredTensor(name, nodes[name].Shape, [.. tensor.Inputs.Cast<TensorNode>()], tensor));
+            }
+        }
+
+        return nodes;
+    }
+
+    private static TensorNode Method(CallExpression call, string name, TensorCall bound, MeasurePlan? measure)
+    {
+        IReadOnlyList<TensorNode> operands = [.. bound.Inputs.Cast<TensorNode>()];
+        var algebra = new TensorAlgebra(operands[0].Shape);
         if (call.Method.Lowering is { } lowering)
         {
-            return (TensorNode)lowering(algebra, new TensorCall(operands, parameters, perInput));
+            return (TensorNode)lowering(algebra, bound);
         }
+
+        var (parameters, perInput) = (bound.Parameters, bound.PerInput);
 
         if (call.Method.DropsZeroWeights)
         {
-            var kept = Enumerable.Range(0, operands.Length).Where(i => perInput[i]["weight"].Number != 0).ToArray();
+            var kept = Enumerable.Range(0, operands.Count).Where(i => perInput[i]["weight"].Number != 0).ToArray();
             if (kept.Length == 0)
             {
                 return call.Type == ExpressionType.Model ? operands[0] : (TensorNode)algebra.Zero;
@@ -134,7 +155,7 @@ internal sealed class ExpressionElaborator(Elaborator entries, Scalars scalars, 
             var first = operands[0];
             (operands, perInput) = ([.. kept.Select(i => operands[i])], [.. kept.Select(i => perInput[i])]);
             return new MethodNode(
-                call.Method, name, operands, parameters, perInput, call.Type == ExpressionType.Model ? first.DType : TensorNode.VectorDType(operands));
+                call.Method, name, operands, parameters, perInput, call.Type == ExpressionType.Model ? first.DType : TensorNode.VectorDType([.. operands]), measure);
         }
 
         if (operands.All(operand => operand is ZeroNode))
@@ -142,8 +163,8 @@ internal sealed class ExpressionElaborator(Elaborator entries, Scalars scalars, 
             return operands[0];
         }
 
-        var dtype = call.Type == ExpressionType.Model ? operands[0].DType : TensorNode.VectorDType(operands);
-        return new MethodNode(call.Method, name, operands, parameters, perInput, dtype);
+        var dtype = call.Type == ExpressionType.Model ? operands[0].DType : TensorNode.VectorDType([.. operands]);
+        return new MethodNode(call.Method, name, operands, parameters, perInput, dtype, measure);
     }
 
     private TensorSet Map(Expression expression, TensorSet operand, Func<TensorAlgebra, TensorNode, ITensorTerm> map)

@@ -37,6 +37,9 @@ public interface IBuildState
     /// <summary>Where the store keeps the values of an entry with this key; a path that does not exist while the key is not known.</summary>
     string PackPath(Digest? key);
 
-    /// <summary>Greatest size of buffers while an output with so many inputs per tensor is written, in bytes.</summary>
-    long PeakMemory(OutputPlan output);
+    /// <summary>Values measured over a whole model under this key, by tensor; null where none were.</summary>
+    IReadOnlyDictionary<string, MeasuredValues>? Measured(Digest key);
+
+    /// <summary>Greatest size of buffers while tensors with so many inputs each are worked on, in bytes.</summary>
+    long PeakMemory(int inputs);
 }

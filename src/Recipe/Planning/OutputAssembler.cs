@@ -36,6 +36,7 @@ internal sealed class OutputAssembler(CheckedRecipe recipe, Elaborator elaborato
             VectorBase = vectorBase,
             Sources = Sources(tensors.Select(tensor => tensor.Node), [.. expression.Pieces.Select(piece => piece.Source), vectorBase]),
             Packs = Packs(tensors.Select(tensor => tensor.Node)),
+            Measures = elaborator.Measures.Count == 0 ? [] : Measures(tensors.Select(tensor => tensor.Node)),
         };
         return WithKey(OutputKey.Of(WithKey(null), [.. tensors.Select(tensor => tensor.Key)], source => source.Digest));
     }
@@ -62,58 +63,30 @@ internal sealed class OutputAssembler(CheckedRecipe recipe, Elaborator elaborato
         return tensors;
     }
 
-    private static IReadOnlyList<SourceSnapshot> Sources(IEnumerable<TensorNode> roots, IEnumerable<SourceSnapshot?> named)
+    private static List<SourceSnapshot> Sources(IEnumerable<TensorNode> roots, IEnumerable<SourceSnapshot?> named)
     {
-        var sources = new List<SourceSnapshot>();
-        var seen = new HashSet<TensorNode>();
-        void Visit(TensorNode node)
-        {
-            if (!seen.Add(node))
-            {
-                return;
-            }
-
-            if (node is LeafNode leaf && !sources.Contains(leaf.Source))
-            {
-                sources.Add(leaf.Source);
-            }
-
-            foreach (var input in node.Inputs)
-            {
-                Visit(input);
-            }
-        }
-
-        foreach (var root in roots)
-        {
-            Visit(root);
-        }
-
+        var sources = NodeGraph.Sources(roots);
         // Sources whose every term was dropped still stand in the metadata, by digest.
         sources.AddRange(named.OfType<SourceSnapshot>().Distinct().Except(sources));
         return sources;
     }
 
-    private static IReadOnlyList<string> Packs(IEnumerable<TensorNode> roots)
+    private static string[] Packs(IEnumerable<TensorNode> roots) =>
+        [.. new SortedSet<string>(NodeGraph.Of(roots, intoPacks: false).OfType<CachedNode>().Select(node => node.Entry), StringComparer.Ordinal)];
+
+    /// <summary>What is measured for these tensors, or for tensors that are measured for them.</summary>
+    private MeasurePlan[] Measures(IEnumerable<TensorNode> roots)
     {
-        var packs = new SortedSet<string>(StringComparer.Ordinal);
-        var seen = new HashSet<TensorNode>();
-        var open = new Stack<TensorNode>(roots);
-        while (open.TryPop(out var node))
+        var reached = new HashSet<MeasurePlan>();
+        var open = new Stack<IEnumerable<TensorNode>>([roots]);
+        while (open.TryPop(out var nodes))
         {
-            if (node is CachedNode cached)
+            foreach (var measure in NodeGraph.Of(nodes).OfType<MethodNode>().Select(node => node.Measure).OfType<MeasurePlan>().Where(reached.Add))
             {
-                packs.Add(cached.Entry);
-            }
-            else if (seen.Add(node))
-            {
-                foreach (var input in node.Inputs)
-                {
-                    open.Push(input);
-                }
+                open.Push(measure.Tensors.SelectMany(tensor => tensor.Inputs));
             }
         }
 
-        return [.. packs];
+        return [.. elaborator.Measures.Where(reached.Contains)];
     }
 }

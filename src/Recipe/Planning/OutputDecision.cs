@@ -1,5 +1,3 @@
-using TaskRecipes.Basics;
-
 namespace TaskRecipes.Recipe.Planning;
 
 /// <summary>What a build would do with an output.</summary>
@@ -32,33 +30,4 @@ internal sealed class OutputDecision
         Action == PlanAction.Cached ? []
         : Plan.Tensors.Any(tensor => tensor.Key is null) ? null
         : [.. Plan.Tensors.Where(tensor => !Present.Reusable.Contains(tensor.Key!))];
-
-    /// <summary>Bytes read for a tensor: each tensor of a source once.</summary>
-    public static long BytesRead(OutputTensor tensor)
-    {
-        var seen = new HashSet<TensorNode>();
-        var open = new Stack<TensorNode>([tensor.Node]);
-        long bytes = 0;
-        while (open.TryPop(out var node))
-        {
-            if (!seen.Add(node))
-            {
-                continue;
-            }
-
-            if (node is CachedNode cached)
-            {
-                bytes += cached.PackedDType.Bytes(cached.Shape.Elements);
-                continue;
-            }
-
-            bytes += node is LeafNode ? node.DType.Bytes(node.Shape.Elements) : 0;
-            foreach (var input in node.Inputs)
-            {
-                open.Push(input);
-            }
-        }
-
-        return bytes;
-    }
 }

@@ -52,6 +52,9 @@ public sealed class OutputPlan
     /// <summary>Entries with <c>cache: true</c> whose packs it reads.</summary>
     public required IReadOnlyList<string> Packs { get; init; }
 
+    /// <summary>What has to be measured over whole models before its tensors can be calculated, each behind what it depends on.</summary>
+    public required IReadOnlyList<MeasurePlan> Measures { get; init; }
+
     /// <summary>Every source it reads, or that its packs were made from.</summary>
     public required IReadOnlyList<SourceSnapshot> Sources { get; init; }
 }

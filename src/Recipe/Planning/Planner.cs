@@ -45,12 +45,17 @@ public sealed class Planner(RecipeCatalog catalog, ISourceCatalog sources, IBuil
         }
 
         var keys = TensorKeys.Remembered(cpuNumerics);
+        foreach (var measure in elaborator.Measures)
+        {
+            measure.Resolve(keys, state);
+        }
+
         var assembler = new OutputAssembler(recipe, elaborator, keys);
         var outputPlans = outputs.Select(assembler.Assemble).ToList();
         var facts = new EntryFacts(recipe, elaborator, keys, planned.Sources);
         var packs = order.Where(name => recipe.Entries[name] is ComputedEntry { Options.Cache: true })
             .ToDictionary(name => name, name => assembler.AssemblePack(name, state.PackPath(facts.KeyOf(name))), StringComparer.Ordinal);
-        var steps = new StepAssembler(recipe, state, facts, planned.Sources, packs).Assemble(order, outputPlans);
+        var steps = new StepAssembler(recipe, state, facts, planned.Sources, packs, elaborator.Measures).Assemble(order, outputPlans);
         return new BuildPlan
         {
             Recipe = recipe, Steps = steps, Outputs = outputPlans, Diagnostics = diagnostics, Sources = planned.Sources, Packs = packs,

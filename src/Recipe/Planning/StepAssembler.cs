@@ -6,7 +6,7 @@ namespace TaskRecipes.Recipe.Planning;
 /// <summary>Puts together the steps of a plan: what a build would do with each, and why.</summary>
 internal sealed class StepAssembler(
     CheckedRecipe recipe, IBuildState state, EntryFacts facts, IReadOnlyDictionary<string, SourceSnapshot> sources,
-    IReadOnlyDictionary<string, OutputPlan> packs)
+    IReadOnlyDictionary<string, OutputPlan> packs, IReadOnlyList<MeasurePlan> measures)
 {
     private readonly Reasons _reasons = new(state);
 
@@ -15,8 +15,12 @@ internal sealed class StepAssembler(
         var decisions = outputs.Select(output => new OutputDecision(output, state.Output(output))).ToList();
         var usedBy = UsedBy(entries, decisions);
         List<PlanStep> steps = [.. entries.Where(sources.ContainsKey).Select(name => Source(name, sources[name]))];
-        steps.AddRange(entries.Where(name => !sources.ContainsKey(name)).Select(name =>
-            packs.TryGetValue(name, out var pack) ? Packed(name, pack, usedBy[name]) : Fused(name, usedBy[name])));
+        foreach (var name in entries.Where(name => !sources.ContainsKey(name)))
+        {
+            steps.AddRange(measures.Where(measure => measure.Entry == name).Select(measure => Measure(measure, usedBy[name])));
+            steps.Add(packs.TryGetValue(name, out var pack) ? Packed(name, pack, usedBy[name]) : Fused(name, usedBy[name]));
+        }
+
         steps.AddRange(decisions.Select(Output));
         return steps;
     }
@@ -36,6 +40,34 @@ internal sealed class StepAssembler(
         };
     }
 
+    /// <summary>What is measured runs by itself, before whatever uses it; its values are kept.</summary>
+    private PlanStep Measure(MeasurePlan measure, IReadOnlyList<OutputDecision> users)
+    {
+        KeyFact[] own = [new KeyFact("method", measure.Method.Name), .. facts.Of(measure.Entry).Where(fact => fact.Label != measure.Id)];
+        var known = measure.Values is not null || users.All(user => user.Action == PlanAction.Cached);
+        var action = known ? PlanAction.Cached
+            : measure.Key is null ? PlanAction.MayRun
+            : state.LastFacts(measure.Id) is null ? PlanAction.Run
+            : PlanAction.Change;
+        return new PlanStep
+        {
+            Id = measure.Id,
+            Inputs = [.. EntryOrder.Uses(recipe.Entries[measure.Entry]).Select(facts.IdOf)],
+            Key = measure.Key,
+            Facts = own,
+            Action = action,
+            Reason = _reasons.Of(measure.Id, own, action),
+            BytesRead = action == PlanAction.Cached ? 0 : measure.Bytes,
+            PeakMemory = action == PlanAction.Cached ? 0 : state.PeakMemory(measure.Sources.Count),
+        };
+    }
+
+    private IEnumerable<string> InputsOf(string name) =>
+    [
+        .. EntryOrder.Uses(recipe.Entries[name]).Select(facts.IdOf),
+        .. measures.Where(measure => measure.Entry == name).Select(measure => measure.Id),
+    ];
+
     private PlanStep Fused(string name, IReadOnlyList<OutputDecision> users)
     {
         var action = PlanAction.Cached;
@@ -50,7 +82,7 @@ internal sealed class StepAssembler(
         return new PlanStep
         {
             Id = id,
-            Inputs = [.. EntryOrder.Uses(recipe.Entries[name]).Select(facts.IdOf)],
+            Inputs = [.. InputsOf(name)],
             Key = facts.KeyOf(name),
             Facts = own,
             Action = action,
@@ -71,14 +103,14 @@ internal sealed class StepAssembler(
         return new PlanStep
         {
             Id = facts.IdOf(name),
-            Inputs = [.. EntryOrder.Uses(recipe.Entries[name]).Select(facts.IdOf)],
+            Inputs = [.. InputsOf(name)],
             Key = facts.KeyOf(name),
             Facts = own,
             Action = action,
             Reason = _reasons.Of(facts.IdOf(name), own, action),
-            BytesRead = running.Sum(OutputDecision.BytesRead),
+            BytesRead = running.Sum(tensor => NodeGraph.BytesRead([tensor.Node])),
             BytesWritten = running.Sum(tensor => tensor.DType.Bytes(tensor.Node.Shape.Elements)),
-            PeakMemory = action == PlanAction.Cached ? 0 : state.PeakMemory(pack),
+            PeakMemory = action == PlanAction.Cached ? 0 : state.PeakMemory(pack.Sources.Count),
             TensorsToRun = action == PlanAction.Cached ? [] : Running([decision]),
         };
     }
@@ -97,9 +129,9 @@ internal sealed class StepAssembler(
             Facts = own,
             Action = decision.Action,
             Reason = Reason(decision, id, own),
-            BytesRead = running.Sum(OutputDecision.BytesRead),
+            BytesRead = running.Sum(tensor => NodeGraph.BytesRead([tensor.Node])),
             BytesWritten = running.Sum(tensor => tensor.DType.Bytes(tensor.Node.Shape.Elements)),
-            PeakMemory = decision.Action == PlanAction.Cached ? 0 : state.PeakMemory(output),
+            PeakMemory = decision.Action == PlanAction.Cached ? 0 : state.PeakMemory(output.Sources.Count),
             TensorsToRun = Running([decision]),
         };
     }

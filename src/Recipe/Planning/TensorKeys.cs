@@ -46,6 +46,33 @@ public sealed class TensorKeys
         return (allowNonfinite ? text.Add("nonfinite") : text).Digest();
     }
 
+    /// <summary>The key of what is measured over a whole model; null where a source's digest is not known.</summary>
+    public Digest? Of(MeasurePlan measure)
+    {
+        var text = new KeyText("measure").Add(measure.Method.Name).Add(measure.Method.Version).Add(_cpuNumerics);
+        foreach (var tensor in measure.Tensors)
+        {
+            text.Add(tensor.Name).Add(tensor.Shape.ToString());
+            Add(text, tensor.Call.Parameters);
+            foreach (var parameters in tensor.Call.PerInput)
+            {
+                Add(text, parameters);
+            }
+
+            foreach (var input in tensor.Inputs)
+            {
+                if (Of(input) is not { } key)
+                {
+                    return null;
+                }
+
+                text.Add(key);
+            }
+        }
+
+        return text.Digest();
+    }
+
     private Digest? Calculate(TensorNode node)
     {
         KeyText text;
@@ -74,6 +101,8 @@ public sealed class TensorKeys
             case CopyNode:
                 text = new KeyText("copy");
                 break;
+            case MethodNode { Measure: { Values: null } }:
+                return null;
             case MethodNode method:
                 text = MethodText(method);
                 break;
@@ -111,6 +140,16 @@ public sealed class TensorKeys
         foreach (var parameters in node.PerInput)
         {
             Add(text, parameters);
+        }
+
+        if (node.Measure is { Values: { } measured })
+        {
+            var values = measured[node.TensorName].Values;
+            text.Add("measured").Add(values.Count);
+            foreach (var name in values.Keys.Order(StringComparer.Ordinal))
+            {
+                text.Add(name).Add(ResolvedParameter.Of(values[name]).Text);
+            }
         }
 
         return text;

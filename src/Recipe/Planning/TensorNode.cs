@@ -126,8 +126,12 @@ public sealed class MethodNode(
     IReadOnlyList<TensorNode> inputs,
     IReadOnlyDictionary<string, ResolvedParameter> parameters,
     IReadOnlyList<IReadOnlyDictionary<string, ResolvedParameter>> perInput,
-    DType dtype) : TensorNode(inputs[0].Shape, dtype)
+    DType dtype,
+    MeasurePlan? measure = null) : TensorNode(inputs[0].Shape, dtype)
 {
+    /// <summary>What has to be measured over the whole model first; null where nothing has.</summary>
+    public MeasurePlan? Measure { get; } = measure;
+
     /// <summary>Which method.</summary>
     public MethodDeclaration Method { get; } = method;
 

@@ -134,7 +134,7 @@ internal sealed class RandomRecipe
     private string Scale() => Scales[_random.Next(Scales.Length)];
 
     /// <summary>A vector that may use those before <paramref name="before"/>.</summary>
-    private string Vector(int depth, int before) => _random.Next(depth > 0 ? 8 : 2) switch
+    private string Vector(int depth, int before) => _random.Next(depth > 0 ? 10 : 2) switch
     {
         0 when before > 0 => $"<v{_random.Next(before)}>",
         0 or 1 => $"(m{_random.Next(Models)} - m{_random.Next(Models)})",
@@ -143,6 +143,8 @@ internal sealed class RandomRecipe
         4 => $"{Scale()} * {Vector(depth - 1, before)}",
         5 => $"{Vector(depth - 1, before)} / 3",
         6 => $"sum({Vector(depth - 1, before)}, {Vector(depth - 1, before)})",
+        7 => $"trim({Vector(depth - 1, before)}, density=0.4)",
+        8 => $"ties({Vector(depth - 1, before)}, {Vector(depth - 1, before)}, density=0.3)",
         _ => $"mean({Vector(depth - 1, before)}, {Vector(depth - 1, before)})",
     };
 

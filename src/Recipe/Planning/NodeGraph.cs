@@ -1,0 +1,53 @@
+using TaskRecipes.Basics;
+
+namespace TaskRecipes.Recipe.Planning;
+
+/// <summary>Walks over graphs of tensors.</summary>
+internal static class NodeGraph
+{
+    /// <summary>All nodes that the roots are made from, the roots among them, each once, parents first.</summary>
+    /// <param name="roots">Where to begin.</param>
+    /// <param name="intoPacks">Whether the walk goes on behind values that a pack holds.</param>
+    public static List<TensorNode> Of(IEnumerable<TensorNode> roots, bool intoPacks = true)
+    {
+        List<TensorNode> nodes = [];
+        var seen = new HashSet<TensorNode>();
+        var open = new Stack<TensorNode>(roots.Reverse());
+        while (open.TryPop(out var node))
+        {
+            if (!seen.Add(node))
+            {
+                continue;
+            }
+
+            nodes.Add(node);
+            for (var i = node.Inputs.Count - 1; i >= 0 && (intoPacks || node is not CachedNode); i--)
+            {
+                open.Push(node.Inputs[i]);
+            }
+        }
+
+        return nodes;
+    }
+
+    /// <summary>Every source that the roots are made from, in the order in which they are met.</summary>
+    public static List<SourceSnapshot> Sources(IEnumerable<TensorNode> roots) =>
+        [.. Of(roots).OfType<LeafNode>().Select(leaf => leaf.Source).Distinct()];
+
+    /// <summary>Bytes read for some values: each tensor of a source once, packs as they are stored.</summary>
+    public static long BytesRead(IEnumerable<TensorNode> roots)
+    {
+        long bytes = 0;
+        foreach (var node in Of(roots, intoPacks: false))
+        {
+            bytes += node switch
+            {
+                CachedNode cached => cached.PackedDType.Bytes(cached.Shape.Elements),
+                LeafNode => node.DType.Bytes(node.Shape.Elements),
+                _ => 0,
+            };
+        }
+
+        return bytes;
+    }
+}
