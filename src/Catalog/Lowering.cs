@@ -102,11 +102,15 @@ public sealed class TensorCall
 /// <param name="Text">The normal form that keys and explanations use: <c>4e-1</c>, <c>true</c>, <c>inverse</c>.</param>
 public sealed record ResolvedParameter(double Number, ExactDecimal Exact, string Text)
 {
+    /// <summary>A number that a search has yet to find: NaN, so that all that is calculated from it is not known either.</summary>
+    public static ResolvedParameter Unknown { get; } = new(double.NaN, default, "?");
+
     /// <summary>A number as written.</summary>
     public static ResolvedParameter Of(ExactDecimal value) => new(value.ToDouble(), value, value.ToString());
 
     /// <summary>A calculated number, in the decimal form that reads back as the same double.</summary>
-    public static ResolvedParameter Of(double value) => Of(ExactDecimal.FromDouble(value)) with { Number = value };
+    public static ResolvedParameter Of(double value) =>
+        double.IsNaN(value) ? Unknown : Of(ExactDecimal.FromDouble(value)) with { Number = value };
 
     /// <summary>A word.</summary>
     public static ResolvedParameter Of(string word) => new(double.NaN, default, word);

@@ -15,7 +15,7 @@ internal sealed class UsageException(string code, string message) : Exception(me
         new("TR0909", $"--jobs needs a whole number of at least 1, not '{text}'");
 
     public static UsageException UnknownTarget(string target, string? near, IEnumerable<string> known) =>
-        new("TR0904", $"no target '{target}'{(near is null ? "" : $"; did you mean '{near}'?")} (there are: {string.Join(", ", known)})");
+        new("TR0904", $"no target '{target}'{Hint(near, known)}");
 
     public static UsageException NoOutput(string target) =>
         new("TR0905", $"'{target}' has no output; declare one under outputs, or write it with --out DIR");
@@ -26,8 +26,14 @@ internal sealed class UsageException(string code, string message) : Exception(me
     public static UsageException NoRecipe(string path) =>
         new("TR0907", $"there is no recipe '{path}'; name one, or run in its folder");
 
-    public static UsageException UnknownStep(string step, IEnumerable<string> known) =>
-        new("TR0908", $"no step '{step}' (there are: {string.Join(", ", known)})");
+    public static UsageException UnknownStep(string step, string? near, IEnumerable<string> known) =>
+        new("TR0908", $"no step '{step}'{Hint(near, known)}");
+
+    public static UsageException NotEvaluated(string suite) =>
+        new("TR0912", $"nothing is declared under evaluate for suite '{suite}'; name models and suites there");
+
+    public static UsageException UnknownOption(string option, string command, string? near) =>
+        new("TR0901", $"'{command}' has no option '{option}'{(near is null ? "" : $"; did you mean '{near}'?")} ('dotnet taskrecipe {command} --help' lists them; behind -- stand names that begin with a dash)");
 
     public static UsageException AlreadyThere(string path) =>
         new("TR0920", $"'{path}' is there already, and nothing is overwritten; name another folder");
@@ -39,8 +45,19 @@ internal sealed class UsageException(string code, string message) : Exception(me
         new("TR0922", $"{recipe} declares no vectors to compare; write one, such as 'skill: tuned - base' under vectors");
 
     public static UsageException NotAVector(string name, string? near, IEnumerable<string> known) =>
-        new("TR0923", $"no vector '{name}'{(near is null ? "" : $"; did you mean '{near}'?")} (there are: {string.Join(", ", known)})");
+        new("TR0923", $"no vector '{name}'{Hint(near, known)}");
 
     public static UsageException BadAge(string text) =>
         new("TR0924", $"--older-than needs a number with d, h or m, such as 30d, not '{text}'");
+
+    /// <summary>The nearest name, and all there are where they are few enough to read.</summary>
+    private static string Hint(string? near, IEnumerable<string> known)
+    {
+        const int MostListed = 20;
+        var names = known.ToList();
+        var list = names.Count == 0 ? " (there are none)"
+            : names.Count > MostListed ? $" (there are {names.Count}: {string.Join(", ", names.Take(MostListed))}, …)"
+            : $" (there are: {string.Join(", ", names)})";
+        return near is null ? list : $"; did you mean '{near}'?{list}";
+    }
 }

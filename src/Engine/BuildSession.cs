@@ -14,6 +14,7 @@ namespace TaskRecipes.Engine;
 internal sealed class BuildSession
 {
     private readonly CheckedRecipe _recipe;
+    private readonly BuildTargets _targets;
     private readonly IReadOnlyList<OutputDeclaration> _outputs;
     private readonly BuildContext _context;
     private readonly RecipeRecord _last;
@@ -30,12 +31,14 @@ internal sealed class BuildSession
 
     public BuildSession(
         CheckedRecipe recipe,
-        IReadOnlyList<OutputDeclaration> outputs,
+        BuildTargets targets,
         BuildOptions options,
         IBuildListener listener,
         CancellationToken cancellation)
     {
-        (_recipe, _outputs) = (recipe, RealPaths.Of(recipe, outputs));
+        _recipe = recipe;
+        _targets = targets with { Outputs = RealPaths.Of(recipe, targets.Outputs) };
+        _outputs = _targets.Outputs;
         var store = StoreFolder.Choose(options.Store);
         var paths = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var entry in recipe.Entries.Values)
@@ -64,7 +67,7 @@ internal sealed class BuildSession
     public BuildReport Run()
     {
         var first = _planner.Plan(_recipe, _outputs);
-        foreach (var diagnostic in first.Diagnostics.Concat(NotYet.InBuild(_recipe)))
+        foreach (var diagnostic in first.Diagnostics.Concat(NotYet.InBuild(_recipe, _targets)))
         {
             Found(diagnostic);
         }
@@ -95,11 +98,11 @@ internal sealed class BuildSession
     /// <summary>Reads every source that is new or was touched, and then plans: nothing may run, it will or will not.</summary>
     public BuildPlan PlanExact()
     {
-        var plan = _planner.Plan(_recipe, _outputs);
+        var plan = _planner.Plan(_recipe, _targets);
         if (!plan.HasErrors)
         {
             ReadUnknown(plan);
-            plan = _planner.Plan(_recipe, _outputs);
+            plan = _planner.Plan(_recipe, _targets);
         }
 
         return Remembered.WithWarnings(plan, _state);
@@ -130,7 +133,7 @@ internal sealed class BuildSession
 
     private void ReadUnknown(BuildPlan plan)
     {
-        foreach (var source in plan.Outputs.SelectMany(output => output.Sources).Where(source => source.Digest is null).DistinctBy(source => source.Path))
+        foreach (var source in plan.Outputs.SelectMany(output => output.Sources).Concat(plan.Sources.Values).Where(source => source.Digest is null).DistinctBy(source => source.Path))
         {
             _hashing.Read(source);
         }

@@ -17,12 +17,17 @@ public static class Builder
     /// <summary>Everything that recipes can name.</summary>
     public static RecipeCatalog Catalog { get; } = new([.. MergeMethods.All.Select(method => method.Declaration)], AllArchitectures.All);
 
+    /// <summary>What a build of outputs alone would do.</summary>
+    public static BuildPlan Plan(CheckedRecipe recipe, IReadOnlyList<OutputDeclaration> outputs, BuildOptions options) =>
+        Plan(recipe, BuildTargets.Only(outputs), options);
+
     /// <summary>What a build would do; reads headers and records only.</summary>
-    public static BuildPlan Plan(CheckedRecipe recipe, IReadOnlyList<OutputDeclaration> outputs, BuildOptions options)
+    public static BuildPlan Plan(CheckedRecipe recipe, BuildTargets targets, BuildOptions options)
     {
         var store = StoreFolder.Choose(options.Store);
         var state = new BuildState(store, options, RecipeRecord.Load(store, recipe.Path));
-        var plan = new Planner(Catalog, new SourceCatalog(store), state, Numerics.Version).Plan(recipe, RealPaths.Of(recipe, outputs));
+        var planner = new Planner(Catalog, new SourceCatalog(store), state, Numerics.Version);
+        var plan = planner.Plan(recipe, targets with { Outputs = RealPaths.Of(recipe, targets.Outputs) });
         return Remembered.WithWarnings(plan, state);
     }
 
@@ -30,13 +35,13 @@ public static class Builder
     /// <exception cref="OperationCanceledException">It was interrupted.</exception>
     public static BuildPlan PlanExact(
         CheckedRecipe recipe,
-        IReadOnlyList<OutputDeclaration> outputs,
+        BuildTargets targets,
         BuildOptions options,
         IBuildListener listener,
         CancellationToken cancellation) =>
-        new BuildSession(recipe, outputs, options, listener, cancellation).PlanExact();
+        new BuildSession(recipe, targets, options, listener, cancellation).PlanExact();
 
-    /// <summary>Builds outputs and all that they use.</summary>
+    /// <summary>Builds outputs and all that they use, and the gates that guard them.</summary>
     /// <exception cref="OperationCanceledException">It was interrupted; finished tensors are kept for the next build.</exception>
     public static BuildReport Build(
         CheckedRecipe recipe,
@@ -44,12 +49,22 @@ public static class Builder
         BuildOptions options,
         IBuildListener listener,
         CancellationToken cancellation) =>
-        new BuildSession(recipe, outputs, options, listener, cancellation).Run();
+        Build(recipe, BuildTargets.Guarded(recipe, outputs), options, listener, cancellation);
+
+    /// <summary>Builds what is asked for and all that it uses.</summary>
+    /// <exception cref="OperationCanceledException">It was interrupted; finished tensors are kept for the next build.</exception>
+    public static BuildReport Build(
+        CheckedRecipe recipe,
+        BuildTargets targets,
+        BuildOptions options,
+        IBuildListener listener,
+        CancellationToken cancellation) =>
+        new BuildSession(recipe, targets, options, listener, cancellation).Run();
 
     /// <summary>Reads the sources of outputs and writes the lock file; returns its path.</summary>
     public static string Lock(
         CheckedRecipe recipe, IReadOnlyList<OutputDeclaration> outputs, BuildOptions options, CancellationToken cancellation) =>
-        new BuildSession(recipe, outputs, options, new SilentListener(), cancellation).LockOnly();
+        new BuildSession(recipe, BuildTargets.Only(outputs), options, new SilentListener(), cancellation).LockOnly();
 
     /// <summary>Removes outputs that builds wrote; returns their paths.</summary>
     /// <exception cref="TaskRecipeException">One is not as a build left it.</exception>

@@ -28,14 +28,14 @@ internal static class BuildCommand
                 return ExitCodes.Usage;
             }
 
-            var outputs = Targets.Resolve(recipe, recipeArguments.Split(parsed).Names, options.Out(parsed));
+            var targets = Targets.Resolve(recipe, recipeArguments.Split(parsed).Names, options.Out(parsed));
             var clock = Stopwatch.StartNew();
             var started = DateTime.UtcNow;
             using var progress = BuildProgress.Start(options.Quiet(parsed), options.Verbose(parsed), options.Events(parsed));
             BuildReport report;
             try
             {
-                report = Builder.Build(recipe, outputs, options.Of(parsed, recipeArguments.Store(parsed)), progress, cancellation);
+                report = Builder.Build(recipe, targets, options.Of(parsed, recipeArguments.Store(parsed)), progress, cancellation);
             }
             catch (Exception exception) when (recipeArguments.Json(parsed) && exception is OperationCanceledException or TaskRecipeException)
             {
@@ -49,7 +49,7 @@ internal static class BuildCommand
 
             progress.Finished(report);
             progress.Dispose();
-            if (outputs.Count == 0)
+            if (targets.IsEmpty)
             {
                 DiagnosticText.Write(new Diagnostic(
                     new SourceSpan(recipe.Path, 0, 0), Severity.Warning, "TR0911", "nothing is declared under outputs, so there is nothing to build"));

@@ -20,7 +20,7 @@ internal static class CleanCommand
                 return ExitCodes.Usage;
             }
 
-            var outputs = Targets.Resolve(recipe, recipeArguments.Split(parsed).Names, null);
+            var outputs = Targets.Outputs(recipe, recipeArguments.Split(parsed).Names);
             var options = new BuildOptions { Store = recipeArguments.Store(parsed), Overwrite = parsed.GetValue(overwrite) };
             foreach (var path in Builder.Clean(outputs, options))
             {

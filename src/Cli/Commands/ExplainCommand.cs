@@ -2,6 +2,7 @@ using System.CommandLine;
 using TaskRecipes.Cli.Json;
 using TaskRecipes.Cli.Text;
 using TaskRecipes.Engine;
+using TaskRecipes.Recipe.Language.Text;
 using TaskRecipes.Recipe.Planning;
 
 namespace TaskRecipes.Cli.Commands;
@@ -21,7 +22,7 @@ internal static class ExplainCommand
             }
 
             var options = new BuildOptions { Store = recipeArguments.Store(parsed) };
-            var plan = Builder.Plan(recipe, [.. recipe.Outputs.Values], options);
+            var plan = Builder.Plan(recipe, BuildTargets.All(recipe), options);
             foreach (var diagnostic in plan.Diagnostics)
             {
                 DiagnosticText.Write(diagnostic);
@@ -50,7 +51,7 @@ internal static class ExplainCommand
 
                 foreach (var fact in step.Facts)
                 {
-                    Console.Out.WriteLine($"  {fact.Label}: {(fact.Value.Length == 0 ? "not known without reading" : fact.Value)}");
+                    Console.Out.WriteLine($"  {fact.Label}: {(fact.Value.Length == 0 ? "not known yet" : fact.Value)}");
                 }
             }
 
@@ -63,8 +64,15 @@ internal static class ExplainCommand
         : [.. names.SelectMany(name =>
         {
             var steps = plan.Steps.Where(step => step.Id == name || step.Name == name).ToList();
-            return steps.Count > 0 ? steps : throw UsageException.UnknownStep(name, plan.Steps.Select(step => step.Id));
+            return steps.Count > 0 ? steps : throw Unknown(name, plan.Steps);
         })];
+
+    private static UsageException Unknown(string name, IReadOnlyList<PlanStep> steps)
+    {
+        var ids = steps.Select(step => step.Id).ToList();
+        var near = Suggestion.For(name, ids) ?? (Suggestion.For(name, steps.Select(step => step.Name)) is { } bare ? steps.First(step => step.Name == bare).Id : null);
+        return UsageException.UnknownStep(name, near, ids);
+    }
 
     private static void WriteJson(Recipe.Language.Checked.CheckedRecipe recipe, IReadOnlyList<PlanStep> steps, BuildOptions options) =>
         JsonOut.Write(json =>

@@ -19,8 +19,8 @@ internal static class GraphCommand
                 return ExitCodes.Usage;
             }
 
-            var outputs = Targets.Resolve(recipe, recipeArguments.Split(parsed).Names, null);
-            var plan = Builder.Plan(recipe, outputs, new BuildOptions { Store = recipeArguments.Store(parsed) });
+            var targets = Targets.Resolve(recipe, recipeArguments.Split(parsed).Names, null);
+            var plan = Builder.Plan(recipe, targets, new BuildOptions { Store = recipeArguments.Store(parsed) });
             foreach (var diagnostic in plan.Diagnostics)
             {
                 DiagnosticText.Write(diagnostic);

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using TaskRecipes.Basics;
 using TaskRecipes.Cli.Json;
+using TaskRecipes.Cli.Text;
 using TaskRecipes.Weights;
 
 namespace TaskRecipes.Cli.Commands;
@@ -46,7 +47,7 @@ internal static class InspectCommand
         var elements = header.Tensors.Sum(tensor => tensor.Shape.Elements);
         Console.Out.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
-            $"{header.Tensors.Count} tensors, {elements} numbers, {ByteSize.Text(header.Tensors.Sum(tensor => tensor.Bytes))} in {header.Files.Count} file{(header.Files.Count == 1 ? "" : "s")}."));
+            $"{Counted.Of(header.Tensors.Count, "tensor")}, {Counted.Of(elements, "number")}, {ByteSize.Text(header.Tensors.Sum(tensor => tensor.Bytes))} in {Counted.Of(header.Files.Count, "file")}."));
     }
 
     private static void WriteJson(CheckpointHeader header) => JsonOut.Write(json =>

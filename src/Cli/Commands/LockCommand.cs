@@ -18,7 +18,7 @@ internal static class LockCommand
                 return ExitCodes.Usage;
             }
 
-            var outputs = Targets.Resolve(recipe, recipeArguments.Split(parsed).Names, null);
+            var outputs = Targets.Outputs(recipe, recipeArguments.Split(parsed).Names);
             var path = Builder.Lock(recipe, outputs, new BuildOptions { Store = recipeArguments.Store(parsed) }, cancellation);
             Console.Out.WriteLine(DiagnosticText.Short(path));
             return ExitCodes.Done;

@@ -26,9 +26,9 @@ internal static class PlanCommand
                 return asked ? ExitCodes.Failed : ExitCodes.Usage;
             }
 
-            var outputs = Targets.Resolve(recipe, recipeArguments.Split(parsed).Names, null);
+            var targets = Targets.Resolve(recipe, recipeArguments.Split(parsed).Names, null);
             var options = new BuildOptions { Store = recipeArguments.Store(parsed) };
-            var plan = parsed.GetValue(exact) ? Exactly(recipe, outputs, options, cancellation) : Builder.Plan(recipe, outputs, options);
+            var plan = parsed.GetValue(exact) ? Exactly(recipe, targets, options, cancellation) : Builder.Plan(recipe, targets, options);
             foreach (var diagnostic in plan.Diagnostics)
             {
                 DiagnosticText.Write(diagnostic);
@@ -50,9 +50,9 @@ internal static class PlanCommand
     }
 
     private static BuildPlan Exactly(
-        CheckedRecipe recipe, IReadOnlyList<OutputDeclaration> outputs, BuildOptions options, CancellationToken cancellation)
+        CheckedRecipe recipe, BuildTargets targets, BuildOptions options, CancellationToken cancellation)
     {
         using var progress = BuildProgress.Start(quiet: false, verbose: false, events: null);
-        return Builder.PlanExact(recipe, outputs, options, progress, cancellation);
+        return Builder.PlanExact(recipe, targets, options, progress, cancellation);
     }
 }

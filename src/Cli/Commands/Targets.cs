@@ -1,36 +1,30 @@
 using TaskRecipes.Recipe.Language.Checked;
 using TaskRecipes.Recipe.Language.Text;
+using TaskRecipes.Recipe.Planning;
 
 namespace TaskRecipes.Cli.Commands;
 
-/// <summary>Which outputs the names on the command line mean (SPEC 4).</summary>
+/// <summary>What the names on the command line mean (SPEC 4): outputs, entries with outputs, fine-tuned models, suites, searches.</summary>
 internal static class Targets
 {
-    /// <summary>The outputs meant; all of them where nothing is named.</summary>
+    /// <summary>What is meant; everything where nothing is named.</summary>
     /// <param name="recipe">The recipe.</param>
     /// <param name="names">Names, or step ids such as <c>output:both</c>.</param>
     /// <param name="outFolder"><c>--out</c>: where to write the one target.</param>
-    public static IReadOnlyList<OutputDeclaration> Resolve(CheckedRecipe recipe, IReadOnlyList<string> names, string? outFolder)
+    public static BuildTargets Resolve(CheckedRecipe recipe, IReadOnlyList<string> names, string? outFolder)
     {
         if (outFolder is not null)
         {
-            return names.Count == 1 ? [Elsewhere(recipe, names[0], Path.TrimEndingDirectorySeparator(Path.GetFullPath(outFolder)))] : throw UsageException.OutNeedsOneTarget();
+            return names.Count == 1
+                ? BuildTargets.Guarded(recipe, [Elsewhere(recipe, names[0], Path.TrimEndingDirectorySeparator(Path.GetFullPath(outFolder)))])
+                : throw UsageException.OutNeedsOneTarget();
         }
 
-        return names.Count == 0
-            ? [.. recipe.Outputs.Values]
-            : [.. names.SelectMany(name => Named(recipe, name)).Distinct()];
+        return names.Count == 0 ? BuildTargets.All(recipe) : new NamedTargets(recipe).Of(names);
     }
 
-    private static IReadOnlyList<OutputDeclaration> Named(CheckedRecipe recipe, string target)
-    {
-        var (kind, name) = Parts(target);
-        var outputs = recipe.Outputs.Values
-            .Where(output => (kind is null or "output" && output.Name == name) || (kind != "output" && output.Of == name)).ToList();
-        return outputs.Count > 0 ? outputs
-            : kind != "output" && recipe.Entries.ContainsKey(name) ? throw UsageException.NoOutput(target)
-            : throw Unknown(recipe, target, name);
-    }
+    /// <summary>The outputs meant, for commands that know of nothing else.</summary>
+    public static IReadOnlyList<OutputDeclaration> Outputs(CheckedRecipe recipe, IReadOnlyList<string> names) => Resolve(recipe, names, null).Outputs;
 
     private static OutputDeclaration Elsewhere(CheckedRecipe recipe, string target, string path)
     {
@@ -46,15 +40,21 @@ internal static class Targets
             : throw Unknown(recipe, target, name);
     }
 
-    private static (string? Kind, string Name) Parts(string target)
+    /// <summary>The kind of a step id and the name behind it; no kind where a bare name stands.</summary>
+    public static (string? Kind, string Name) Parts(string target)
     {
         var colon = target.IndexOf(':');
         return colon < 0 ? (null, target) : (target[..colon], target[(colon + 1)..]);
     }
 
-    private static UsageException Unknown(CheckedRecipe recipe, string target, string name)
+    /// <summary>What to say of a name that is none.</summary>
+    public static UsageException Unknown(CheckedRecipe recipe, string target, string name)
     {
-        var known = recipe.Outputs.Keys.Concat(recipe.Entries.Keys).Distinct(StringComparer.Ordinal).ToList();
+        List<string> known =
+        [
+            .. recipe.Outputs.Keys.Concat(recipe.Entries.Keys).Concat(recipe.Suites.Keys).Concat(recipe.Groups.Keys).Concat(recipe.Searches.Keys)
+                .Distinct(StringComparer.Ordinal),
+        ];
         return UsageException.UnknownTarget(target, Suggestion.For(name, known), known);
     }
 }

@@ -30,7 +30,7 @@ internal static class ValidateCommand
                     DiagnosticText.Write(warning);
                 }
 
-                Console.Out.WriteLine($"{DiagnosticText.Short(recipe.Path)} is valid: {recipe.Entries.Count} models, vectors and operations, {recipe.Outputs.Count} outputs.");
+                Console.Out.WriteLine($"{DiagnosticText.Short(recipe.Path)} is valid: {recipe.Entries.Count} models, vectors and operations, {Counted.Of(recipe.Outputs.Count, "output")}.");
             }
 
             return recipe is null ? ExitCodes.Usage : ExitCodes.Done;

@@ -34,7 +34,7 @@ internal static class BuildSummary
             }
         }
 
-        var work = made == 0 ? "" : $"; {made} tensors made, {reused} reused, {ByteSize.Text(read)} read, {ByteSize.Text(written)} written";
+        var work = made == 0 ? "" : $"; {Counted.Of(made, "tensor")} made, {reused} reused, {ByteSize.Text(read)} read, {ByteSize.Text(written)} written";
         return string.Create(
             CultureInfo.InvariantCulture,
             $"Build {(report.ExitCode == 0 ? "done" : "failed")}: {Count(report, StepStatus.Run)} run, {Count(report, StepStatus.Cached)} cached{(failed > 0 ? $", {failed} failed" : "")}, in {time}{work}.");
@@ -51,7 +51,7 @@ internal static class BuildSummary
             StepStatus.Cached when step.BytesWritten == 0 => $"= {name}  {path}  up to date",
             _ => string.Create(
                 CultureInfo.InvariantCulture,
-                $"+ {name}  {path}  {ByteSize.Text(output.Bytes)}, {step.TensorsRun?.Count} tensors made, {step.TensorsCached} reused, {step.Seconds:0.00} s"),
+                $"+ {name}  {path}  {ByteSize.Text(output.Bytes)}, {Counted.Of(step.TensorsRun?.Count ?? 0, "tensor")} made, {step.TensorsCached} reused, {step.Seconds:0.00} s"),
         };
     }
 }

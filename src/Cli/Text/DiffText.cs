@@ -44,7 +44,7 @@ internal static class DiffText
         }
 
         writer.WriteLine(report.IsSame ? "The same values."
-            : $"{report.Tensors.Count(tensor => tensor.Apartness.Changed > 0)} of {report.Tensors.Count} tensors differ.");
+            : $"{report.Tensors.Count(tensor => tensor.Apartness.Changed > 0)} of {Counted.Of(report.Tensors.Count, "tensor")} differ.");
     }
 
     private static TextTable Table(string what) => new(what, "distance", "relative", "cosine", "norm a", "norm b", "changed");

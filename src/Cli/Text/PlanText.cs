@@ -40,9 +40,15 @@ internal static class PlanText
             return $"{step.Reason}  [{step.Id}]";
         }
 
-        var fused = step.FusedInto.Count == 0 ? "" : $"within {string.Join(", ", step.FusedInto)}{(step.Reason.Length > 0 ? "; " : "")}";
+        var fused = step.FusedInto.Count == 0 ? "" : $"within {Few(step.FusedInto)}{(step.Reason.Length > 0 ? "; " : "")}";
         var may = step.Action == PlanAction.MayRun ? "may run: " : "";
         return $"{step.Id.PadRight(width)}  {fused}{may}{step.Reason}{Sizes(step)}";
+    }
+
+    private static string Few(IReadOnlyList<string> steps)
+    {
+        const int Most = 3;
+        return steps.Count <= Most ? string.Join(", ", steps) : $"{string.Join(", ", steps.Take(Most))} and {steps.Count - Most} more";
     }
 
     private static string Sizes(PlanStep step)
@@ -52,7 +58,8 @@ internal static class PlanText
             return "";
         }
 
-        var tensors = step.TensorsToRun is { } run ? $"{run.Count} tensors, " : "";
-        return $" ({tensors}{ByteSize.Text(step.BytesRead)} to read, {ByteSize.Text(step.BytesWritten)} to write, {ByteSize.Text(step.PeakMemory)} of memory)";
+        var tensors = step.TensorsToRun is { } run ? $"{Counted.Of(run.Count, "tensor")}, " : "";
+        var memory = step.PeakMemory > 0 ? $", {ByteSize.Text(step.PeakMemory)} of memory" : "";
+        return $" ({tensors}{ByteSize.Text(step.BytesRead)} to read, {ByteSize.Text(step.BytesWritten)} to write{memory})";
     }
 }

@@ -8,10 +8,14 @@ using TaskRecipes.Recipe.Planning;
 
 namespace TaskRecipes.Engine.Outputs;
 
-/// <summary>The small files of an output folder besides its weights and model card: the base's, with <c>torch_dtype</c> set.</summary>
+/// <summary>The small files of an output folder besides its weights and model card: the base's, with <c>torch_dtype</c> and the number of layers set.</summary>
 internal static class OutputSideFiles
 {
     private const string Config = "config.json";
+
+    // What the families of the hub call the number of their layers.
+    private static readonly string[] LayerCounts = ["num_hidden_layers", "n_layer", "num_layers", "n_layers"];
+
     private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true };
 
     /// <summary>Names and bytes.</summary>
@@ -27,12 +31,12 @@ internal static class OutputSideFiles
         List<NamedBytes> files = output.Origin.ConfigJson is { } config
             ? [new NamedBytes(Config, Encoding.UTF8.GetBytes(config))]
             : [.. origin?.ReadSideFiles() ?? []];
-        return output.Declaration.DType is { } dtype
-            ? [.. files.Select(file => file.Name == Config ? new NamedBytes(file.Name, WithDType(file.Bytes, dtype)) : file)]
-            : files;
+        return output.Declaration.DType is null && output.Origin.Layers is null
+            ? files
+            : [.. files.Select(file => file.Name == Config ? new NamedBytes(file.Name, Adapted(file.Bytes, output)) : file)];
     }
 
-    private static byte[] WithDType(byte[] config, DType dtype)
+    private static byte[] Adapted(byte[] config, OutputPlan output)
     {
         JsonObject? root;
         try
@@ -49,9 +53,18 @@ internal static class OutputSideFiles
             return config;
         }
 
-        // Newer configs of the hub call it dtype.
-        var key = root.ContainsKey("dtype") && !root.ContainsKey("torch_dtype") ? "dtype" : "torch_dtype";
-        root[key] = TorchName(dtype);
+        if (output.Declaration.DType is { } dtype)
+        {
+            // Newer configs of the hub call it dtype.
+            var key = root.ContainsKey("dtype") && !root.ContainsKey("torch_dtype") ? "dtype" : "torch_dtype";
+            root[key] = TorchName(dtype);
+        }
+
+        foreach (var key in output.Origin.Layers is null ? [] : LayerCounts.Where(root.ContainsKey))
+        {
+            root[key] = output.Origin.Layers;
+        }
+
         return Encoding.UTF8.GetBytes(root.ToJsonString(Indented) + "\n");
     }
 

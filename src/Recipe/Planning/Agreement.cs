@@ -7,6 +7,31 @@ namespace TaskRecipes.Recipe.Planning;
 internal sealed class Agreement(SourceSpan at, EntryOptions options, List<Diagnostic> diagnostics)
 {
     /// <summary>
+    /// What vectors are aligned with: the first. Under <c>missing: base</c> all of them together, since what one vector lacks is a delta
+    /// of 0 there, so that what another alone has remains.
+    /// </summary>
+    public TensorSet Reference(params ReadOnlySpan<TensorSet> operands)
+    {
+        var first = operands[0];
+        if (!options.MissingFromBase || first.Type != ExpressionType.Vector)
+        {
+            return first;
+        }
+
+        var all = new Dictionary<string, TensorNode>(first.Calculated, StringComparer.Ordinal);
+        foreach (var operand in operands)
+        {
+            foreach (var name in operand.Calculated.Keys)
+            {
+                all.TryAdd(name, operand.Calculated[name]);
+            }
+        }
+
+        return all.Count == first.Calculated.Count ? first
+            : new TensorSet { Type = first.Type, Label = first.Label, Calculated = all, Copied = first.Copied, Origin = first.Origin };
+    }
+
+    /// <summary>
     /// The operand's node for each tensor of <paramref name="reference"/>; null where it lacks one and may. Kinds and shapes are
     /// checked, extra tensors are refused unless they may be dropped.
     /// </summary>

@@ -43,6 +43,8 @@ internal sealed class CanonicalExpression(CheckedRecipe recipe, Elaborator elabo
             {
                 ComputedEntry computed => Computed(computed),
                 InitializedModel model => Initialized(model),
+                FinetunedModel model => $"finetune({Text(model.From)})",
+                SubCheckpoint checkpoint => $"finetune({Text(((FinetunedModel)recipe.Entries[checkpoint.Run]).From)})",
                 _ => Source(elaborator.Entry(name)),
             };
             _texts[name] = text;
@@ -58,7 +60,7 @@ internal sealed class CanonicalExpression(CheckedRecipe recipe, Elaborator elabo
             entry.Expression,
             name => recipe.Entries[name] is ComputedEntry used ? used.Expression : null,
             Text,
-            variable => recipe.Variables[variable].ToDisplay(),
+            variable => StepFacts.Variable(variable, recipe),
             Longest);
         // Entries that use each other twice double at each level; the keys still tell such expressions apart.
         return text.Length <= Longest ? text : string.Concat(text.AsSpan(0, text.LastIndexOf(' ', Longest)), " …");
@@ -101,6 +103,14 @@ internal sealed class CanonicalExpression(CheckedRecipe recipe, Elaborator elabo
             case BinaryExpression binary:
                 CollectMethods(binary.Left);
                 CollectMethods(binary.Right);
+                break;
+            case SlicesExpression slices:
+                _methods.Add($"slices {SlicesElaborator.Version}");
+                foreach (var slice in slices.Slices)
+                {
+                    CollectMethods(slice.Model);
+                }
+
                 break;
             case CallExpression call:
                 _methods.Add($"{call.Method.Name} {call.Method.Version}");

@@ -1,6 +1,7 @@
 using TaskRecipes.Basics;
 using TaskRecipes.Catalog;
 using TaskRecipes.Recipe.Language.Checked;
+using TaskRecipes.Recipe.Language.Checking;
 
 namespace TaskRecipes.Recipe.Planning;
 
@@ -47,6 +48,8 @@ internal sealed class Elaborator
                 SourceModel source => Source(name, source.PathAt, source.Path, source.Base, ExpressionType.Model),
                 VectorFile file => Vector(name, file),
                 InitializedModel initialized => Initialized(name, initialized),
+                FinetunedModel tuned => Trained(name, tuned.From),
+                SubCheckpoint checkpoint => Trained(name, checkpoint.Run),
                 ComputedEntry computed => Computed(name, computed),
                 var other => throw new InvalidOperationException(other.GetType().Name),
             };
@@ -65,7 +68,7 @@ internal sealed class Elaborator
         }
         catch (TaskRecipeException exception)
         {
-            _diagnostics.Add(exception.Diagnostic with { At = at, Message = $"{name}: {exception.Message}" });
+            _diagnostics.Add(exception.Diagnostic with { At = at, Message = $"{name}: '{exception.Diagnostic.At.File}': {exception.Message}" });
             source = new SourceSnapshot { Path = path, Tensors = new Dictionary<string, SourceTensor>(), Knowledge = SourceKnowledge.New };
             return new TensorSet
             {
@@ -115,8 +118,31 @@ internal sealed class Elaborator
         };
     }
 
+    /// <summary>Training keeps names and shapes; what it calculates with is fp32 afterwards (SPEC 5.3).</summary>
+    private TensorSet Trained(string name, string from)
+    {
+        var start = Entry(from);
+        var calculated = new Dictionary<string, TensorNode>(start.Calculated.Count, StringComparer.Ordinal);
+        foreach (var tensor in start.Calculated.Keys)
+        {
+            calculated[tensor] = new TrainedNode(start.Calculated[tensor]);
+        }
+
+        return new TensorSet { Type = ExpressionType.Model, Label = name, Calculated = calculated, Copied = start.Copied, Origin = start.Origin };
+    }
+
     private TensorSet Initialized(string name, InitializedModel model)
     {
+        if (VariableUses.Of(model).FirstOrDefault(variable => !_recipe.Variables.ContainsKey(variable)) is { } searched)
+        {
+            _diagnostics.Add(PlanningErrors.ShapesAreSearched(model.At, name, searched));
+            return new TensorSet
+            {
+                Type = ExpressionType.Model, Label = name, Calculated = new Dictionary<string, TensorNode>(),
+                Copied = new Dictionary<string, IReadOnlyList<LeafNode>>(), Origin = new ModelOrigin(null, null),
+            };
+        }
+
         var architecture = _catalog.Architecture(model.Architecture)!;
         var initial = architecture.Initialize(InitialValuesOf(model.Parameters, architecture));
         return new TensorSet

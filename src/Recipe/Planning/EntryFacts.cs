@@ -1,5 +1,6 @@
 using TaskRecipes.Basics;
 using TaskRecipes.Recipe.Language.Checked;
+using TaskRecipes.Recipe.Language.Checking;
 
 namespace TaskRecipes.Recipe.Planning;
 
@@ -14,6 +15,7 @@ internal sealed class EntryFacts(
     {
         SourceModel or VectorFile => $"source:{entry}",
         InitializedModel => $"initialize:{entry}",
+        FinetunedModel or SubCheckpoint => $"finetune:{entry}",
         _ => $"{(elaborator.Entry(entry).Type == ExpressionType.Model ? "merge" : "vector")}:{entry}",
     };
 
@@ -32,26 +34,34 @@ internal sealed class EntryFacts(
     /// <summary>What the key of a computed or initialised entry was made from.</summary>
     public IReadOnlyList<KeyFact> Of(string entry)
     {
-        if (recipe.Entries[entry] is InitializedModel model)
+        return recipe.Entries[entry] switch
         {
-            return
+            InitializedModel model => [new KeyFact("architecture", model.Architecture), .. StepFacts.Parameters(model.Parameters, recipe)],
+            ComputedEntry computed =>
             [
-                new KeyFact("architecture", model.Architecture),
-                .. model.Parameters.Keys.Order(StringComparer.Ordinal).Select(name => new KeyFact(name, StepFacts.Text(model.Parameters[name], recipe))),
-            ];
-        }
-
-        var computed = (ComputedEntry)recipe.Entries[entry];
-        return
-        [
-            new KeyFact("expression", ExpressionText.Of(computed.Expression)),
-            .. StepFacts.Variables(computed.Expression).Select(variable => new KeyFact(variable, recipe.Variables[variable].ToDisplay())),
-            .. StepFacts.Options(computed.Options),
-            .. EntryOrder.Uses(computed).Select(used => new KeyFact(IdOf(used), KeyOf(used)?.ToString() ?? "")),
-            .. elaborator.Measures.Where(measure => measure.Entry == entry)
-                .Select(measure => new KeyFact(measure.Id, measure.Values is null ? "" : measure.Key!.ToString())),
-        ];
+                new KeyFact("expression", ExpressionText.Of(computed.Expression)),
+                .. VariableUses.Of(computed.Expression).Select(Variable),
+                .. StepFacts.Options(computed.Options),
+                .. Keys(computed),
+                .. elaborator.Measures.Where(measure => measure.Entry == entry)
+                    .Select(measure => new KeyFact(measure.Id, measure.Values is null ? "" : measure.Key!.ToString())),
+            ],
+            FinetunedModel model =>
+            [
+                new KeyFact("task", model.Task),
+                .. StepFacts.Parameters(model.Parameters, recipe),
+                .. model.Lora is { } lora ? StepFacts.Parameters(lora, recipe).Select(fact => new KeyFact($"lora {fact.Label}", fact.Value)) : [],
+                .. model.Data.Select(data => new KeyFact("data", data.Name)),
+                .. Keys(model),
+            ],
+            var other => [.. Keys(other)],
+        };
     }
+
+    private IEnumerable<KeyFact> Keys(Declaration entry) =>
+        EntryOrder.Uses(entry).Select(used => new KeyFact(IdOf(used), KeyOf(used)?.ToString() ?? ""));
+
+    private KeyFact Variable(string name) => new(name, recipe.Variables.TryGetValue(name, out var value) ? value.ToDisplay() : "");
 
     /// <summary>What the key of an output was made from.</summary>
     public IReadOnlyList<KeyFact> Of(OutputPlan output) =>

@@ -15,7 +15,7 @@ internal sealed class EntryOrder(CheckedRecipe recipe)
             Visit(target);
         }
 
-        return [.. _order.OrderBy(name => recipe.Entries[name] is ComputedEntry ? 1 : 0)];
+        return [.. _order.OrderBy(name => recipe.Entries[name] is SourceModel or VectorFile or InitializedModel ? 0 : 1)];
     }
 
     /// <summary>The names an entry uses directly, in the order of its expression.</summary>
@@ -25,6 +25,8 @@ internal sealed class EntryOrder(CheckedRecipe recipe)
         {
             ComputedEntry computed => References(computed.Expression),
             VectorFile vector => [vector.Base],
+            FinetunedModel tuned => [tuned.From],
+            SubCheckpoint checkpoint => [checkpoint.Run],
             _ => [],
         };
         return [.. names.Distinct(StringComparer.Ordinal)];
@@ -51,6 +53,7 @@ internal sealed class EntryOrder(CheckedRecipe recipe)
         NegateExpression negate => References(negate.Operand),
         BinaryExpression binary => [.. References(binary.Left), .. References(binary.Right)],
         CallExpression call => [.. call.Inputs.SelectMany(input => References(input.Value))],
+        SlicesExpression slices => [.. slices.Slices.SelectMany(slice => References(slice.Model))],
         _ => [],
     };
 }

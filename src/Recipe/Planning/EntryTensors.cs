@@ -28,7 +28,7 @@ public static class EntryTensors
     {
         var elaborator = new Elaborator(recipe, catalog, sources, diagnostics);
         var order = new EntryOrder(recipe).Of(names);
-        diagnostics.AddRange(NotYet.InPlan(recipe, order));
+        diagnostics.AddRange(NotYet.In(recipe, order));
         foreach (var name in order.Where(name => recipe.Entries[name] is SourceModel or VectorFile or InitializedModel))
         {
             elaborator.Entry(name);

@@ -17,6 +17,8 @@ internal sealed class ExpressionElaborator(
         BinaryExpression { Operator: BinaryOperator.Multiply or BinaryOperator.Divide } product => Product(product),
         BinaryExpression sum => Sum(sum),
         CallExpression call => Call(call),
+        SlicesExpression slices => new SlicesElaborator(scalars, diagnostics).Join(
+            slices, [.. slices.Slices.Select(slice => Evaluate(slice.Model))], Label(slices)),
         _ => throw new InvalidOperationException(expression.GetType().Name),
     };
 
@@ -52,35 +54,27 @@ internal sealed class ExpressionElaborator(
     }
 
     private static Nodes Difference(Agreement agreement, TensorSet left, TensorSet right) =>
-        Combine(right, agreement.Align(right, left), (algebra, @base, tuned) =>
+        Combine(right, agreement.Align(right, left), (algebra, _, @base, tuned) =>
             tuned is null ? (TensorNode)algebra.Zero : algebra.Sum(tuned, @base, subtract: true, model: null, difference: true));
 
     private static Nodes Shift(
         Agreement agreement, TensorSet model, TensorSet vector, Func<TensorAlgebra, TensorNode, TensorNode, TensorNode> shift) =>
-        Combine(model, agreement.Align(model, vector), (algebra, point, delta) => delta is null ? point : shift(algebra, point, delta));
+        Combine(model, agreement.Align(model, vector), (algebra, _, point, delta) => delta is null ? point : shift(algebra, point, delta));
 
-    private Nodes Vectors(Agreement agreement, TensorSet left, TensorSet right, bool subtract)
+    private static Nodes Vectors(Agreement agreement, TensorSet left, TensorSet right, bool subtract)
     {
-        var nodes = Combine(left, agreement.Align(left, right), (algebra, first, second) =>
-            second is null ? first : algebra.Sum(first, second, subtract, model: null));
-        if (options.MissingFromBase)
-        {
-            // What one vector lacks is a delta of 0 there, so what the other alone has remains.
-            foreach (var (name, node) in right.Calculated.Where(pair => !left.Calculated.ContainsKey(pair.Key)))
-            {
-                nodes[name] = subtract ? new NegateNode(node) : node;
-            }
-        }
-
-        return nodes;
+        var reference = agreement.Reference(left, right);
+        var second = agreement.Align(reference, right);
+        return Combine(reference, agreement.Align(reference, left), (algebra, name, _, first) =>
+            algebra.Sum(first ?? (TensorNode)algebra.Zero, second[name] ?? (TensorNode)algebra.Zero, subtract, model: null));
     }
 
     private TensorSet Call(CallExpression call)
     {
         var inputs = call.Inputs.Select(input => Evaluate(input.Value)).ToArray();
-        var reference = inputs[0];
         var agreement = new Agreement(call.At, options, diagnostics);
-        var aligned = inputs.Skip(1).Select(input => agreement.Align(reference, input)).ToArray();
+        var reference = agreement.Reference(inputs);
+        var aligned = inputs.Select(input => agreement.Align(reference, input)).ToArray();
         var names = reference.Calculated.Keys.ToList();
         var layers = new Layers(names);
         var declared = call.Method.Parameters;
@@ -95,11 +89,10 @@ internal sealed class ExpressionElaborator(
         {
             var algebra = new TensorAlgebra(first.Shape);
             var operands = new TensorNode[inputs.Length];
-            operands[0] = first;
-            for (var i = 1; i < inputs.Length; i++)
+            for (var i = 0; i < inputs.Length; i++)
             {
                 // 'missing: base': what a model lacks is the first one's, what a vector lacks is 0.
-                operands[i] = aligned[i - 1][name] ?? (reference.Type == ExpressionType.Model ? first : (TensorNode)algebra.Zero);
+                operands[i] = aligned[i][name] ?? (reference.Type == ExpressionType.Model ? first : (TensorNode)algebra.Zero);
             }
 
             bound[name] = new TensorCall(operands, shared.For(name), [.. own.Select(p => p.For(name))]);
@@ -179,12 +172,12 @@ internal sealed class ExpressionElaborator(
     }
 
     private static Nodes Combine(
-        TensorSet reference, IReadOnlyDictionary<string, TensorNode?> aligned, Func<TensorAlgebra, TensorNode, TensorNode?, TensorNode> combine)
+        TensorSet reference, IReadOnlyDictionary<string, TensorNode?> aligned, Func<TensorAlgebra, string, TensorNode, TensorNode?, TensorNode> combine)
     {
         var nodes = new Nodes(reference.Calculated.Count, StringComparer.Ordinal);
         foreach (var (name, node) in reference.Calculated)
         {
-            nodes[name] = combine(new TensorAlgebra(node.Shape), node, aligned[name]);
+            nodes[name] = combine(new TensorAlgebra(node.Shape), name, node, aligned[name]);
         }
 
         return nodes;

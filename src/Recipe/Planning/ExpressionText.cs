@@ -62,6 +62,9 @@ public static class ExpressionText
                 case CallExpression call:
                     WriteCall(call);
                     break;
+                case SlicesExpression slices:
+                    WriteSlices(slices);
+                    break;
                 default:
                     throw new InvalidOperationException(expression.GetType().Name);
             }
@@ -110,6 +113,28 @@ public static class ExpressionText
             }
 
             WriteParameters(call.Parameters, first);
+            text.Append(')');
+        }
+
+        private void WriteSlices(SlicesExpression slices)
+        {
+            text.Append("slices(");
+            var first = true;
+            foreach (var slice in slices.Slices)
+            {
+                Separate(ref first);
+                text.Append("{ ");
+                Write(slice.Model, 0);
+                text.Append(CultureInfo.InvariantCulture, $", layers=[{slice.From}, {slice.To}]");
+                if (slice.Scale is { } scale)
+                {
+                    text.Append(", scale=");
+                    WriteValue(scale);
+                }
+
+                text.Append(" }");
+            }
+
             text.Append(')');
         }
 

@@ -7,7 +7,7 @@ internal static class NodeGraph
 {
     /// <summary>All nodes that the roots are made from, the roots among them, each once, parents first.</summary>
     /// <param name="roots">Where to begin.</param>
-    /// <param name="intoPacks">Whether the walk goes on behind values that a pack holds.</param>
+    /// <param name="intoPacks">Whether the walk goes on behind values that a pack, or a training, holds.</param>
     public static List<TensorNode> Of(IEnumerable<TensorNode> roots, bool intoPacks = true)
     {
         List<TensorNode> nodes = [];
@@ -21,7 +21,7 @@ internal static class NodeGraph
             }
 
             nodes.Add(node);
-            for (var i = node.Inputs.Count - 1; i >= 0 && (intoPacks || node is not CachedNode); i--)
+            for (var i = node.Inputs.Count - 1; i >= 0 && (intoPacks || node is not (CachedNode or TrainedNode)); i--)
             {
                 open.Push(node.Inputs[i]);
             }
@@ -43,7 +43,7 @@ internal static class NodeGraph
             bytes += node switch
             {
                 CachedNode cached => cached.PackedDType.Bytes(cached.Shape.Elements),
-                LeafNode => node.DType.Bytes(node.Shape.Elements),
+                LeafNode or TrainedNode => node.DType.Bytes(node.Shape.Elements),
                 _ => 0,
             };
         }

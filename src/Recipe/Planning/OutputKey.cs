@@ -21,6 +21,11 @@ public static class OutputKey
             {
                 text.Add(origin.SideDigest);
             }
+
+            if (output.Origin.Layers is { } layers)
+            {
+                text.Add("layers").Add(layers);
+            }
         }
 
         foreach (var method in output.Methods)

@@ -1,6 +1,7 @@
 using TaskRecipes.Basics;
 using TaskRecipes.Catalog;
 using TaskRecipes.Recipe.Language.Checked;
+using TaskRecipes.Recipe.Planning.Measuring;
 
 namespace TaskRecipes.Recipe.Planning;
 
@@ -11,13 +12,18 @@ namespace TaskRecipes.Recipe.Planning;
 /// <param name="cpuNumerics">Version of the <c>cpu</c> numerics class.</param>
 public sealed class Planner(RecipeCatalog catalog, ISourceCatalog sources, IBuildState state, string cpuNumerics)
 {
-    /// <summary>Plans the given outputs and all that they use.</summary>
-    public BuildPlan Plan(CheckedRecipe recipe, IReadOnlyList<OutputDeclaration> outputs)
+    /// <summary>Plans outputs and all that they use, without what judges them.</summary>
+    public BuildPlan Plan(CheckedRecipe recipe, IReadOnlyList<OutputDeclaration> outputs) => Plan(recipe, BuildTargets.Only(outputs));
+
+    /// <summary>Plans what is asked for and all that it uses.</summary>
+    public BuildPlan Plan(CheckedRecipe recipe, BuildTargets targets)
     {
+        var outputs = targets.Outputs;
         var diagnostics = new List<Diagnostic>(recipe.Warnings);
         var elaborator = new Elaborator(recipe, catalog, sources, diagnostics);
-        var order = new EntryOrder(recipe).Of(outputs.Select(output => output.Of));
-        diagnostics.AddRange(NotYet.InPlan(recipe, order));
+        var searched = new SearchedEntries(recipe);
+        var demand = new Demand(recipe, targets, searched);
+        var order = new EntryOrder(recipe).Of(demand.Entries);
         Elaborate(order.Where(name => recipe.Entries[name] is SourceModel or VectorFile or InitializedModel));
         // Without a source whatever uses it lacks tensors: that is said only once all sources are there.
         if (!diagnostics.Any(finding => finding.Severity == Severity.Error))
@@ -55,7 +61,7 @@ public sealed class Planner(RecipeCatalog catalog, ISourceCatalog sources, IBuil
         var facts = new EntryFacts(recipe, elaborator, keys, planned.Sources);
         var packs = order.Where(name => recipe.Entries[name] is ComputedEntry { Options.Cache: true })
             .ToDictionary(name => name, name => assembler.AssemblePack(name, state.PackPath(facts.KeyOf(name))), StringComparer.Ordinal);
-        var steps = new StepAssembler(recipe, state, facts, planned.Sources, packs, elaborator.Measures).Assemble(order, outputPlans);
+        var steps = new StepAssembler(recipe, state, facts, elaborator, planned.Sources, packs, elaborator.Measures, demand, searched).Assemble(order, outputPlans);
         return new BuildPlan
         {
             Recipe = recipe, Steps = steps, Outputs = outputPlans, Diagnostics = diagnostics, Sources = planned.Sources, Packs = packs,

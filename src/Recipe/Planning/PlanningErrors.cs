@@ -43,6 +43,20 @@ internal static class PlanningErrors
     public static Diagnostic NothingLeft(SourceSpan at, string label) =>
         Error(at, "TR0611", $"{label} has no tensors to calculate with");
 
+    public static Diagnostic ShapesAreSearched(SourceSpan at, string label, string variable) =>
+        Error(at, "TR0612", $"{label} is made with ${variable}, which is searched for; only what lies behind a model can be searched, not the model itself: give it a value with --set {variable}=…");
+
+    public static Diagnostic NoLayers(SourceSpan at, string label, int series) =>
+        Error(at, "TR0619", series == 0
+            ? $"{label} has no layers: none of its tensors has a number between dots in its name"
+            : $"{label} has {series} series of layers, and slices number one series on; merge such models without 'slices'");
+
+    public static Diagnostic LayersBeyond(SourceSpan at, string label, int to, long count) =>
+        Error(at, "TR0620", $"{label} has layers 0 to {count - 1}, so its slice can end at {count}, not at {to}");
+
+    public static Diagnostic LayersDiffer(SourceSpan at, string label, IReadOnlyList<string> missing) =>
+        Error(at, "TR0621", $"the layers of {label} lack {List(missing)}, which the first slice's have; a model's layers must be alike");
+
     public static string List(IReadOnlyList<string> names)
     {
         var shown = string.Join(", ", names.Take(Named).Select(name => $"'{name}'"));

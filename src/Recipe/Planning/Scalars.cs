@@ -1,12 +1,13 @@
 using TaskRecipes.Basics;
 using TaskRecipes.Catalog;
 using TaskRecipes.Recipe.Language.Checked;
+using TaskRecipes.Recipe.Language.Checking;
 
 namespace TaskRecipes.Recipe.Planning;
 
 /// <summary>
 /// Values of scalar expressions: fp64, rounded to fp32 only where they meet a tensor (SPEC 5.2); a literal or a variable alone keeps
-/// the decimal it was written as.
+/// the decimal it was written as. What depends on a variable that is still searched for is <see cref="ResolvedParameter.Unknown"/>.
 /// </summary>
 internal sealed class Scalars(IReadOnlyDictionary<string, ExactDecimal> variables, List<Diagnostic> diagnostics)
 {
@@ -18,6 +19,11 @@ internal sealed class Scalars(IReadOnlyDictionary<string, ExactDecimal> variable
         }
 
         var value = Double(expression);
+        if (double.IsNaN(value) && VariableUses.Of(expression).Any(name => !variables.ContainsKey(name)))
+        {
+            return ResolvedParameter.Unknown;
+        }
+
         if (!double.IsFinite(value))
         {
             diagnostics.Add(PlanningErrors.NotFinite(expression.At, ExpressionText.Of(expression)));
@@ -30,7 +36,7 @@ internal sealed class Scalars(IReadOnlyDictionary<string, ExactDecimal> variable
     private ExactDecimal? Exact(Expression expression) => expression switch
     {
         NumberExpression number => number.Value,
-        VariableExpression variable => variables[variable.Name],
+        VariableExpression variable => variables.TryGetValue(variable.Name, out var value) ? value : null,
         NegateExpression negate => -Exact(negate.Operand),
         _ => null,
     };
@@ -42,6 +48,8 @@ internal sealed class Scalars(IReadOnlyDictionary<string, ExactDecimal> variable
         BinaryExpression { Operator: BinaryOperator.Subtract } difference => Double(difference.Left) - Double(difference.Right),
         BinaryExpression { Operator: BinaryOperator.Multiply } product => Double(product.Left) * Double(product.Right),
         BinaryExpression { Operator: BinaryOperator.Divide } quotient => Double(quotient.Left) / Double(quotient.Right),
+        // A variable without a value is searched for.
+        VariableExpression variable => Exact(variable)?.ToDouble() ?? double.NaN,
         _ => Exact(expression)?.ToDouble() ?? throw new InvalidOperationException($"{expression.GetType().Name} is no scalar"),
     };
 }

@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Text;
 using TaskRecipes.Recipe.Language.Checked;
 
 namespace TaskRecipes.Recipe.Planning;
@@ -5,13 +7,6 @@ namespace TaskRecipes.Recipe.Planning;
 /// <summary>What a step's key was made from, as people read it.</summary>
 internal static class StepFacts
 {
-    public static IReadOnlyList<string> Variables(Expression expression)
-    {
-        List<string> names = [];
-        Collect(expression, names);
-        return [.. names.Distinct(StringComparer.Ordinal)];
-    }
-
     public static IEnumerable<KeyFact> Options(EntryOptions options)
     {
         if (options.MissingFromBase)
@@ -35,76 +30,46 @@ internal static class StepFacts
         }
     }
 
+    /// <summary>Parameters by name, sorted.</summary>
+    public static IEnumerable<KeyFact> Parameters(IReadOnlyDictionary<string, ParameterValue> parameters, CheckedRecipe recipe) =>
+        parameters.Keys.Order(StringComparer.Ordinal).Select(name => new KeyFact(name, Text(parameters[name], recipe)));
+
+    /// <summary>A parameter as it would be written, variables by value.</summary>
     public static string Text(ParameterValue value, CheckedRecipe recipe) => value switch
     {
-        NumberParameter number => ExpressionText.Of(number.Value, name => name, variable => recipe.Variables[variable].ToDisplay()),
-        IntegersParameter list => $"[{string.Join(", ", list.Values)}]",
-        IntegerMapParameter map => $"{{{string.Join(", ", map.Values.Select(pair => $"{pair.Key}: {pair.Value}"))}}}",
+        NumberParameter number => ExpressionText.Of(number.Value, name => name, variable => Variable(variable, recipe)),
+        IntegersParameter list => Text(list),
+        IntegerMapParameter map => Text(map),
+        TextsParameter texts => $"[{string.Join(", ", texts.Values)}]",
         TextParameter text => text.Value,
         FlagParameter flag => flag.Value ? "true" : "false",
         _ => value.GetType().Name,
     };
 
-    private static void Collect(Expression expression, List<string> names)
+    // Loops, since generics over numbers and pairs would be compiled at every start.
+    private static string Text(IntegersParameter list)
     {
-        switch (expression)
+        var text = new StringBuilder("[");
+        foreach (var value in list.Values)
         {
-            case VariableExpression variable:
-                names.Add(variable.Name);
-                break;
-            case NegateExpression negate:
-                Collect(negate.Operand, names);
-                break;
-            case BinaryExpression binary:
-                Collect(binary.Left, names);
-                Collect(binary.Right, names);
-                break;
-            case CallExpression call:
-                foreach (var input in call.Inputs)
-                {
-                    Collect(input.Value, names);
-                    Collect(input.Parameters, names);
-                }
-
-                Collect(call.Parameters, names);
-                break;
+            text.Append(text.Length > 1 ? ", " : "").Append(value.ToString(CultureInfo.InvariantCulture));
         }
+
+        return text.Append(']').ToString();
     }
 
-    private static void Collect(IReadOnlyDictionary<string, ParameterValue> parameters, List<string> names)
+    private static string Text(IntegerMapParameter map)
     {
-        foreach (var value in parameters.Values)
+        var text = new StringBuilder("{");
+        foreach (var entry in map.Values)
         {
-            Collect(value, names);
+            text.Append(text.Length > 1 ? ", " : "").Append(entry.Key).Append(": ").Append(entry.Value.ToString(CultureInfo.InvariantCulture));
         }
+
+        return text.Append('}').ToString();
     }
 
-    private static void Collect(ParameterValue value, List<string> names)
-    {
-        switch (value)
-        {
-            case NumberParameter number:
-                Collect(number.Value, names);
-                break;
-            case LayeredParameter layered:
-                foreach (var point in layered.Points)
-                {
-                    Collect(point, names);
-                }
-
-                break;
-            case GlobbedParameter globbed:
-                foreach (var entry in globbed.Entries)
-                {
-                    Collect(entry.Value, names);
-                }
-
-                if (globbed.Default is { } fallback)
-                {
-                    Collect(fallback, names);
-                }
-
-                break;
-        }
-    }
+    /// <summary>The value of a variable; its name where it is searched for and so not known yet.</summary>
+    public static string Variable(string name, CheckedRecipe recipe) =>
+        recipe.Variables.TryGetValue(name, out var value) ? value.ToDisplay() : "$" + name;
 }

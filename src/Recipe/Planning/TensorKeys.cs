@@ -87,6 +87,10 @@ public sealed class TensorKeys
                     .Add(initial.Shape.ToString()).Add(ExactDecimal.FromDouble(initial.Tensor.Bound).ToString()).Digest();
             case CachedNode cached:
                 return Of(cached.Inputs[0]);
+            case TrainedNode:
+            case ScaleNode { Factor: double.NaN }:
+                // What training or a search will find is not known before they ran.
+                return null;
             case ZeroNode zero:
                 return new KeyText("zero").Add(zero.Shape.ToString()).Digest();
             case SumNode sum:
@@ -102,6 +106,7 @@ public sealed class TensorKeys
                 text = new KeyText("copy");
                 break;
             case MethodNode { Measure: { Values: null } }:
+            case MethodNode method when IsUnknown(method.Parameters) || method.PerInput.Any(IsUnknown):
                 return null;
             case MethodNode method:
                 text = MethodText(method);
@@ -154,6 +159,9 @@ public sealed class TensorKeys
 
         return text;
     }
+
+    private static bool IsUnknown(IReadOnlyDictionary<string, ResolvedParameter> parameters) =>
+        parameters.Values.Any(value => ReferenceEquals(value, ResolvedParameter.Unknown));
 
     private static void Add(KeyText text, IReadOnlyDictionary<string, ResolvedParameter> parameters)
     {

@@ -83,6 +83,15 @@ public sealed class InitialNode(InitialTensor tensor, long seed, int version) : 
     public int Version { get; } = version;
 }
 
+/// <summary>A tensor that training will change: in fp32, with the shape of <paramref name="start"/>, which training starts from.</summary>
+public sealed class TrainedNode(TensorNode start) : TensorNode(start.Shape, DType.F32)
+{
+    /// <inheritdoc/>
+    public override IReadOnlyList<TensorNode> Inputs { get; } = [start];
+
+    private protected override bool HasDouble() => false;
+}
+
 /// <summary>A delta of zeros: what remains where every term was dropped.</summary>
 public sealed class ZeroNode(Shape shape) : TensorNode(shape, DType.F32);
 
@@ -99,13 +108,14 @@ public sealed class SumNode(TensorNode left, TensorNode right, bool subtract, DT
     public bool IsModelDifference { get; } = difference;
 }
 
-/// <summary>factor · operand, or operand / factor.</summary>
-public sealed class ScaleNode(TensorNode operand, double factor, bool divide) : TensorNode(operand.Shape, VectorDType(operand))
+/// <summary>factor · operand, or operand / factor; a model's layers that a slice scales keep their <paramref name="dtype"/>.</summary>
+public sealed class ScaleNode(TensorNode operand, double factor, bool divide, DType? dtype = null)
+    : TensorNode(operand.Shape, dtype ?? VectorDType(operand))
 {
     /// <inheritdoc/>
     public override IReadOnlyList<TensorNode> Inputs { get; } = [operand];
 
-    /// <summary>The scalar, in fp64.</summary>
+    /// <summary>The scalar, in fp64; NaN while it is searched for.</summary>
     public double Factor { get; } = factor;
 
     /// <summary>Whether it divides.</summary>

@@ -27,4 +27,8 @@ public sealed class TensorSet
 /// <summary>The source, or the untrained model, at the bottom of a model; its side files go with every result.</summary>
 /// <param name="Source">The source; null for an untrained model.</param>
 /// <param name="ConfigJson">The text of config.json of an untrained model; null for a source.</param>
-public sealed record ModelOrigin(SourceSnapshot? Source, string? ConfigJson);
+public sealed record ModelOrigin(SourceSnapshot? Source, string? ConfigJson)
+{
+    /// <summary>How many layers its config must name, where slices made them more or fewer; else null.</summary>
+    public int? Layers { get; init; }
+}

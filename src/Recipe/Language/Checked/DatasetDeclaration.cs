@@ -17,7 +17,11 @@ public enum Split
 }
 
 /// <summary>A split of a data set: <c>mnist_data.test</c>.</summary>
-public sealed record DataReference(SourceSpan At, string Dataset, Split Split);
+public sealed record DataReference(SourceSpan At, string Dataset, Split Split)
+{
+    /// <summary>As recipes write it.</summary>
+    public string Name => $"{Dataset}.{Split.ToString().ToLowerInvariant()}";
+}
 
 /// <summary>A data set.</summary>
 public sealed record DatasetDeclaration(string Name, SourceSpan At) : Declaration(Name, At)

@@ -2,10 +2,26 @@ using TaskRecipes.Recipe.Language.Checked;
 
 namespace TaskRecipes.Recipe.Language.Checking;
 
-/// <summary>Collects the variables that stand in expressions, parameters and metrics.</summary>
+/// <summary>Collects the variables that stand in expressions, parameters and metrics, in the order in which they are read.</summary>
 internal static class VariableUses
 {
-    public static void Collect(Declaration? declaration, HashSet<string> names)
+    /// <summary>The variables that stand in a declaration itself, not in what it uses; each once.</summary>
+    public static IReadOnlyList<string> Of(Declaration declaration)
+    {
+        List<string> names = [];
+        Collect(declaration, names);
+        return names.Count < 2 ? names : [.. names.Distinct(StringComparer.Ordinal)];
+    }
+
+    /// <summary>The variables that stand in an expression; each once.</summary>
+    public static IReadOnlyList<string> Of(Expression expression)
+    {
+        List<string> names = [];
+        Collect(expression, names);
+        return names.Count < 2 ? names : [.. names.Distinct(StringComparer.Ordinal)];
+    }
+
+    public static void Collect(Declaration? declaration, ICollection<string> names)
     {
         switch (declaration)
         {
@@ -22,7 +38,7 @@ internal static class VariableUses
         }
     }
 
-    public static void Collect(MetricExpression? metric, HashSet<string> names)
+    public static void Collect(MetricExpression? metric, ICollection<string> names)
     {
         switch (metric)
         {
@@ -46,7 +62,7 @@ internal static class VariableUses
         }
     }
 
-    private static void Collect(Expression expression, HashSet<string> names)
+    private static void Collect(Expression expression, ICollection<string> names)
     {
         switch (expression)
         {
@@ -69,18 +85,18 @@ internal static class VariableUses
 
                 break;
             case CallExpression call:
-                Collect(call.Parameters, names);
                 foreach (var input in call.Inputs)
                 {
                     Collect(input.Value, names);
                     Collect(input.Parameters, names);
                 }
 
+                Collect(call.Parameters, names);
                 break;
         }
     }
 
-    private static void Collect(IReadOnlyDictionary<string, ParameterValue>? parameters, HashSet<string> names)
+    private static void Collect(IReadOnlyDictionary<string, ParameterValue>? parameters, ICollection<string> names)
     {
         foreach (var value in parameters?.Values ?? [])
         {
@@ -88,7 +104,7 @@ internal static class VariableUses
         }
     }
 
-    private static void Collect(ParameterValue? value, HashSet<string> names)
+    private static void Collect(ParameterValue? value, ICollection<string> names)
     {
         switch (value)
         {

@@ -1,0 +1,133 @@
+using TaskRecipes.Recipe.Language.Checked;
+
+namespace TaskRecipes.Recipe.Planning.Measuring;
+
+/// <summary>All that targets need: what they are made of, what finds their variables, what judges them, and what that needs in turn.</summary>
+internal sealed class Demand
+{
+    private readonly CheckedRecipe _recipe;
+    private readonly SearchedEntries _searched;
+    private readonly List<string> _entries = [];
+    private readonly List<string> _datasets = [];
+    private readonly List<string> _searches = [];
+    private readonly List<Judgement> _judgements = [];
+    private readonly HashSet<string> _seen = new(StringComparer.Ordinal);
+
+    public Demand(CheckedRecipe recipe, BuildTargets targets, SearchedEntries searched)
+    {
+        (_recipe, _searched, Gates) = (recipe, searched, targets.Gates);
+        foreach (var output in targets.Outputs)
+        {
+            Entry(output.Of);
+        }
+
+        Each(targets.Models, Entry);
+        Each(targets.Searches, Search);
+        Each(targets.Judgements, Judge);
+        foreach (var gate in Gates)
+        {
+            Judge(MetricUses.In(gate.Condition));
+        }
+    }
+
+    /// <summary>Models, vectors and operations, each after those it uses.</summary>
+    public IReadOnlyList<string> Entries => _entries;
+
+    /// <summary>Data sets, each after the one it is derived from.</summary>
+    public IReadOnlyList<string> Datasets => _datasets;
+
+    /// <summary>Searches.</summary>
+    public IReadOnlyList<string> Searches => _searches;
+
+    /// <summary>Models judged by suites.</summary>
+    public IReadOnlyList<Judgement> Judgements => _judgements;
+
+    /// <summary>Gates.</summary>
+    public IReadOnlyList<GateDeclaration> Gates { get; }
+
+    private static void Each<T>(IReadOnlyList<T> items, Action<T> visit)
+    {
+        foreach (var item in items)
+        {
+            visit(item);
+        }
+    }
+
+    private void Entry(string name)
+    {
+        if (!_seen.Add($"entry:{name}"))
+        {
+            return;
+        }
+
+        var entry = _recipe.Entries[name];
+        Each(EntryOrder.Uses(entry), Entry);
+        if (entry is FinetunedModel tuned)
+        {
+            Each(tuned.Data, data => Dataset(data.Dataset));
+        }
+
+        _entries.Add(name);
+        Each(_searched.Direct(name), Search);
+    }
+
+    private void Dataset(string name)
+    {
+        if (_seen.Add($"data:{name}"))
+        {
+            if (_recipe.Datasets[name].Origin is DerivedData derived)
+            {
+                Dataset(derived.From);
+            }
+
+            _datasets.Add(name);
+        }
+    }
+
+    private void Search(string name)
+    {
+        if (_seen.Add($"search:{name}"))
+        {
+            Judge(MetricUses.In(_recipe.Searches[name]));
+            _searches.Add(name);
+        }
+    }
+
+    private void Judge(IReadOnlyList<MetricReference> metrics)
+    {
+        foreach (var metric in metrics)
+        {
+            foreach (var judgement in Measuring.Judgements.Of(_recipe, metric))
+            {
+                Judge(judgement);
+            }
+        }
+    }
+
+    private void Judge(Judgement judgement)
+    {
+        if (!_seen.Add(judgement.StepId))
+        {
+            return;
+        }
+
+        var suite = _recipe.Suites[judgement.Suite];
+        Entry(judgement.Model);
+        if ((suite.Data ?? suite.Generation?.PromptData) is { } data)
+        {
+            Dataset(data.Dataset);
+        }
+
+        if (suite.Generation?.ScorerModel is { } scorer)
+        {
+            Entry(scorer);
+        }
+
+        foreach (var reference in Measuring.Judgements.References(_recipe, judgement))
+        {
+            Judge(reference);
+        }
+
+        _judgements.Add(judgement);
+    }
+}
