@@ -64,9 +64,9 @@ internal static class BuildCommand
                 BuildSummary.Write(report, BuildSummary.Seconds(clock.Elapsed), Console.Out, Terminal.Out);
             }
 
-            if (outputs.Count > 0 && StandingAnswers.Question(arguments) is { } question)
+            if (targets.Outputs.Count > 0 && StandingAnswers.Question(arguments) is { } question)
             {
-                new StampKeeper(recipe, outputs, options.Of(parsed, recipeArguments.Store(parsed))).Keep(
+                new StampKeeper(recipe, targets, options.Of(parsed, recipeArguments.Store(parsed))).Keep(
                     report, started, question, steady => StandingAnswers.Render(recipe, steady, recipeArguments.Json(parsed), options.Quiet(parsed)));
             }
 

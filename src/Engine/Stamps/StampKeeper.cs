@@ -7,9 +7,9 @@ namespace TaskRecipes.Engine.Stamps;
 
 /// <summary>Writes a stamp after a build, where the next build would find nothing to do.</summary>
 /// <param name="recipe">What was built.</param>
-/// <param name="outputs">Its outputs.</param>
+/// <param name="targets">What was asked for.</param>
 /// <param name="options">How it was built.</param>
-public sealed class StampKeeper(CheckedRecipe recipe, IReadOnlyList<OutputDeclaration> outputs, BuildOptions options)
+public sealed class StampKeeper(CheckedRecipe recipe, BuildTargets targets, BuildOptions options)
 {
     /// <summary>Keeps what a build with nothing to do would answer.</summary>
     /// <param name="report">What the build did.</param>
@@ -36,17 +36,17 @@ public sealed class StampKeeper(CheckedRecipe recipe, IReadOnlyList<OutputDeclar
 
     private void TryKeep(BuildReport report, DateTime started, string question, Func<BuildReport, (string Answer, string Errors)?> render)
     {
-        List<WatchedPath> watched = [.. WatchedPaths.Of(recipe, outputs).Select(WatchedPath.Of)];
+        List<WatchedPath> watched = [.. WatchedPaths.Of(recipe, targets.Outputs).Select(WatchedPath.Of)];
         // What was changed since the build began may have been changed after the build had looked at it.
         var begun = (started - DateTime.UnixEpoch).Ticks * 100;
         if (!HadNothingToDo(report) || watched.Any(path => path.Identity.Changed >= begun))
         {
-            if (Builder.Plan(recipe, outputs, options).Steps.Any(step => step.Action != PlanAction.Cached))
+            if (Builder.Plan(recipe, targets.Outputs, options).Steps.Any(step => step.Action != PlanAction.Cached))
             {
                 return;
             }
 
-            report = new BuildSession(recipe, outputs, options, new SilentListener(), CancellationToken.None).Run();
+            report = new BuildSession(recipe, targets, options, new SilentListener(), CancellationToken.None).Run();
         }
 
         if (HadNothingToDo(report) && render(report) is var (answer, errors) && Settings() is { } environment && watched.TrueForAll(path => path.IsUnchanged()))

@@ -38,9 +38,15 @@ internal static class TestCatalog
                 [
                     Number("density", "The share kept.") with { Minimum = Zero, Maximum = One, AlsoPerInput = true, Default = "0.2" },
                     Number("weight", "Of each vector.") with { PerInput = true },
+                    Number("scale", "Multiplies the result.") with { PerTensor = true, Default = "1" },
                     Choice("variant", "paper", "adamerging", "mergekit"),
                     Choice("scope", "model", "tensor"),
                 ],
+            },
+            new MethodDeclaration("tsv_m", InputKind.Vectors, "Singular vectors of each task, made orthogonal.")
+            {
+                Numerics = NumericsClass.Cpu,
+                Parameters = [Number("scale", "Multiplies the result.") with { PerTensor = true, Default = "1" }],
             },
             new MethodDeclaration("trim", InputKind.Vectors, "Keeps the largest.")
             {

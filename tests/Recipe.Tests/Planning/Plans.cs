@@ -55,7 +55,8 @@ internal static class Plans
                 Digests = digests,
                 Digest = Hash(Path.GetFileName(path)),
                 Bytes = tensors.Sum(tensor => tensor.DType.Bytes(tensor.Shape.Elements)),
-                IsVector = path.EndsWith("m/v.safetensors", StringComparison.Ordinal) || path.EndsWith("m/w.safetensors", StringComparison.Ordinal),
+                // In these tests only vectors are single files that are given.
+                IsVector = path.EndsWith(".safetensors", StringComparison.Ordinal) && given.Any(source => path.EndsWith(source.Path, StringComparison.Ordinal)),
             };
         }
     }

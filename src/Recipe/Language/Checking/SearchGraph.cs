@@ -53,7 +53,9 @@ internal sealed class SearchGraph(EntryTable entries, SuiteTable suites, Diagnos
 
         open.Add(pending);
         var needs = Needs(pending);
-        if (!search.Over.Any(variable => needs.Contains(variable.Name)) && pending.Metrics.Count > 0)
+        // A model with an error may well be the one that uses the variable.
+        var known = pending.Metrics.All(metric => entries.Find(SubCheckpoints.Run(metric.Model))?.Declaration is not null);
+        if (known && !search.Over.Any(variable => needs.Contains(variable.Name)) && pending.Metrics.Count > 0)
         {
             errors.Add(MeasureErrors.Independent(search.At, search.Name, string.Join(" or ", search.Over.Select(variable => "$" + variable.Name))));
         }
