@@ -28,7 +28,7 @@ public sealed class RecipesOfTheField
 
         File.ReadLines(Repository.At("recipes", "clip-eight-tasks", "recipe.yaml")).Should().HaveCountLessThan(60);
         plan.Steps.Count(step => step.Kind == "evaluate").Should().Be(
-            (8 * 3) + (8 * 2) + (8 * 4), "three models and the own one of each test suite; two models, the own one and the base of each validation suite");
+            (8 * 4) + (8 * 4), "each suite judges ties, tsv_m, its own model and the base");
         plan.Step("gate:1").Inputs.Should().HaveCount(16);
         plan.Step("output:ties").Inputs.Should().Contain("gate:1");
     }
