@@ -1,4 +1,5 @@
 using TaskRecipes.Cli.Commands;
+using TaskRecipes.Recipe.Language.Text;
 
 namespace TaskRecipes.Cli;
 
@@ -15,9 +16,16 @@ internal static class Program
             return parsed.InvokeAsync();
         }
 
-        foreach (var error in parsed.Errors)
+        if (arguments is [[not '-', ..], ..] && !AllCommands.Names.Contains(arguments[0]))
         {
-            Console.Error.WriteLine($"dotnet-taskrecipe: error TR0901: {error.Message}");
+            Console.Error.WriteLine($"dotnet-taskrecipe: error TR0901: there is no command '{arguments[0]}'{Suggestion.HintOrList(arguments[0], [.. AllCommands.Names])}");
+        }
+        else
+        {
+            foreach (var error in parsed.Errors)
+            {
+                Console.Error.WriteLine($"dotnet-taskrecipe: error TR0901: {error.Message}");
+            }
         }
 
         Console.Error.WriteLine("'dotnet taskrecipe --help' lists commands, 'dotnet taskrecipe COMMAND --help' its options");

@@ -187,7 +187,7 @@ internal sealed class BuildSession
         catch (TaskRecipeException exception)
         {
             _failed.Add(output.Name);
-            Found(exception.Diagnostic);
+            Found(EngineErrors.Located(exception.Diagnostic, output));
         }
 
         _costs[output.Name] = new StepCost(clock.Elapsed.TotalSeconds, 0);

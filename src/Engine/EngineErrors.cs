@@ -1,4 +1,5 @@
 using TaskRecipes.Basics;
+using TaskRecipes.Recipe.Language.Checked;
 
 namespace TaskRecipes.Engine;
 
@@ -48,6 +49,10 @@ internal static class EngineErrors
     public static Diagnostic NoCommonBase(SourceSpan at, string left, string right, double cosine) => new(
         at, Severity.Warning, "TR0701",
         $"{left} and {right} do not seem to share a base: the cosine of their weights is {cosine.ToString("0.00", System.Globalization.CultureInfo.InvariantCulture)}, where fine-tuning leaves far more; is this the model that was fine-tuned?");
+
+    /// <summary>Numbers that go wrong on the way are the recipe's to mend: they are said where it declares the output.</summary>
+    public static Diagnostic Located(Diagnostic found, OutputDeclaration output) =>
+        found.Code == "TR0711" ? found with { At = output.At, Message = $"{output.Name}: {found.Message}" } : found;
 
     private static long Free(string path)
     {

@@ -22,6 +22,9 @@ internal static class AllCommands
         new("cache", _ => CacheCommand.Create()),
     ];
 
+    /// <summary>Names of the commands.</summary>
+    public static IEnumerable<string> Names => Table.Select(entry => entry.Key);
+
     /// <summary>The root over the one command that is named, or over all of them: start-up counts, so no command is made in vain.</summary>
     public static RootCommand Root(string[] arguments)
     {

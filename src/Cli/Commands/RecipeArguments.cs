@@ -1,8 +1,10 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using TaskRecipes.Cli.Text;
 using TaskRecipes.Engine;
 using TaskRecipes.Recipe.Language;
 using TaskRecipes.Recipe.Language.Checked;
+using TaskRecipes.Recipe.Language.Text;
 
 namespace TaskRecipes.Cli.Commands;
 
@@ -18,10 +20,12 @@ internal sealed class RecipeArguments
     private readonly Option<string[]> _set = new("--set") { Description = "Gives a variable a value: NAME=VALUE.", AllowMultipleArgumentsPerToken = false };
     private readonly Option<string?> _store = new("--store") { Description = "The store's folder (else $TASKRECIPE_STORE, $XDG_CACHE_HOME/taskrecipe, ~/.cache/taskrecipe)." };
     private readonly Option<string> _format;
+    private readonly Command _command;
 
     /// <summary>Gives a command these arguments; results are printed as text or JSON where it names no other forms.</summary>
     public RecipeArguments(Command command, params string[] formats)
     {
+        _command = command;
         _format = FormatOption.Create(formats.Length == 0 ? ["text", "json"] : formats);
         _names.CompletionSources.Add(context => TargetCompletions.Of(Split(context.ParseResult).Path));
         command.Arguments.Add(_names);
@@ -50,7 +54,8 @@ internal sealed class RecipeArguments
     /// <summary>Reads the recipe and prints what was found; null where there are errors.</summary>
     public CheckedRecipe? Read(ParseResult parsed, out IReadOnlyList<Basics.Diagnostic> diagnostics)
     {
-        var (path, _) = Split(parsed);
+        var (path, others) = Split(parsed);
+        RefuseOptions(parsed, others);
         if (!File.Exists(path))
         {
             throw UsageException.NoRecipe(path);
@@ -66,6 +71,20 @@ internal sealed class RecipeArguments
         }
 
         return recipe;
+    }
+
+    /// <summary>What looks like an option is one that this command does not have, unless it stands behind --.</summary>
+    private void RefuseOptions(ParseResult parsed, IReadOnlyList<string> names)
+    {
+        foreach (var name in names)
+        {
+            if (name.StartsWith('-') && !parsed.Tokens.Any(token => token.Type == TokenType.DoubleDash))
+            {
+                var option = name.Split('=')[0];
+                var known = _command.Options.SelectMany(candidate => candidate.Aliases.Prepend(candidate.Name));
+                throw UsageException.UnknownOption(option, _command.Name, Suggestion.For(option, known));
+            }
+        }
     }
 
     private Dictionary<string, string> Settings(ParseResult parsed)
