@@ -22,6 +22,9 @@ internal static partial class ErrorsPage
         ("TR0901", "Command line", "`dotnet taskrecipe COMMAND --help` lists arguments and options."),
     ];
 
+    /// <summary>Shorter texts are words of a message, not one.</summary>
+    private const int Shortest = 10;
+
     public static IReadOnlyList<(string Code, IReadOnlyList<string> Messages)> Codes { get; } = Scan();
 
     public static string Write()
@@ -43,7 +46,7 @@ internal static partial class ErrorsPage
                 foreach (var message in messages)
                 {
                     var end = message.IndexOf("; ", StringComparison.Ordinal);
-                    page.Append($"| {code} | {(end < 0 ? message : message[..end])} | {(end < 0 ? "as above" : message[(end + 2)..])} |\n");
+                    page.Append($"| {code} | {(end < 0 ? message : message[..end])} | {(end < 0 ? Remedies.Of(code, message) : message[(end + 2)..])} |\n");
                 }
             }
         }
@@ -66,11 +69,11 @@ internal static partial class ErrorsPage
             {
                 var statement = source[(match.Index + match.Length)..];
                 var messages = codes.TryGetValue(match.Groups[1].Value, out var known) ? known : codes[match.Groups[1].Value] = [];
-                messages.AddRange(Literals(statement).Select(Message).Where(message => message.Length > 12 && !messages.Contains(message)));
+                messages.AddRange(Literals(statement).Select(Message).Where(message => message.Length > Shortest && !messages.Contains(message)));
             }
         }
 
-        return [.. codes.Select(code => (code.Key, (IReadOnlyList<string>)code.Value))];
+        return [.. codes.Select(code => (code.Key, code.Value.Count > 0 ? code.Value : (IReadOnlyList<string>)[Remedies.Meaning(code.Key)]))];
     }
 
     /// <summary>The texts up to the end of the statement; those within a text's holes are a part of it.</summary>
@@ -129,7 +132,11 @@ internal static partial class ErrorsPage
         var depth = 0;
         for (var at = 0; at < text.Length; at++)
         {
-            if (depth > 0 && text[at] == '\'')
+            if (depth > 0 && text[at] == '"')
+            {
+                at = End(text, at + 1, text[at - 1] == '$');
+            }
+            else if (depth > 0 && text[at] == '\'')
             {
                 at += text[at + 1] == '\\' ? 3 : 2;
             }
