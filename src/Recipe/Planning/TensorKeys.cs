@@ -52,6 +52,11 @@ public sealed class TensorKeys
         var text = new KeyText("measure").Add(measure.Method.Name).Add(measure.Method.Version).Add(_cpuNumerics);
         foreach (var tensor in measure.Tensors)
         {
+            if (IsUnknown(tensor.Call.Parameters) || tensor.Call.PerInput.Any(IsUnknown))
+            {
+                return null;
+            }
+
             text.Add(tensor.Name).Add(tensor.Shape.ToString());
             Add(text, tensor.Call.Parameters);
             foreach (var parameters in tensor.Call.PerInput)
