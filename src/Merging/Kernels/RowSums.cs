@@ -22,4 +22,20 @@ internal static class RowSums
 
         return sum;
     }
+
+    /// <summary>Σ |xᵢ|.</summary>
+    public static double Abs<T>(ReadOnlySpan<T> x)
+        where T : unmanaged
+    {
+        var sum = 0.0;
+        for (var i = 0; i < x.Length; i += Reductions.BlockSize)
+        {
+            var part = x.Slice(i, Math.Min(Reductions.BlockSize, x.Length - i));
+            sum += typeof(T) == typeof(float)
+                ? Reductions.BlockAbsSum(MemoryMarshal.Cast<T, float>(part))
+                : Reductions.BlockAbsSum(MemoryMarshal.Cast<T, double>(part));
+        }
+
+        return sum;
+    }
 }

@@ -15,7 +15,7 @@ internal static class Drop
             Random = true,
             Parameters =
             [
-                SelectionParameters.Density("") with { Default = null, Required = true },
+                SelectionParameters.Density("1"),
                 SelectionParameters.Seed,
                 SelectionParameters.Rescale("none", "none", "inverse", "l1"),
             ],

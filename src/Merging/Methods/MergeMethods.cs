@@ -36,6 +36,17 @@ public static class MergeMethods
         ArceeFusion.Method,
         Magmax.Method,
         Expo.Method,
+        Consensus.Method,
+        Emr.Method,
+        Pcb.Method,
+        LocalizeAndStitch.Method,
+        Lines.Method,
+        TsvM.Method,
+        IsoC.Method,
+        IsoCts.Method,
+        Svc.Method,
+        Knots.Method,
+        Wudi.Method,
     ];
 
     /// <summary>Finds a method by name.</summary>

@@ -14,6 +14,12 @@ internal sealed record Combination(bool Elects, double[] Shares, bool ZeroIsNega
 {
     /// <summary>The plain sum.</summary>
     public static Combination Sum { get; } = new(false, []);
+
+    /// <summary>Of each element the mean of those that are not 0.</summary>
+    public static Combination Mean { get; } = new(false, []) { DividesByCount = true };
+
+    /// <summary>Whether each sum is divided by the number of its terms that are not 0.</summary>
+    public bool DividesByCount { get; init; }
 }
 
 /// <summary>Thins vectors out, combines what remains and scales the result (SPEC 9, ties and its relatives).</summary>
@@ -56,6 +62,10 @@ internal sealed class SparseKernel(SparseRows rows, Combination how, double scal
         else
         {
             Add(room, result);
+            if (how.DividesByCount)
+            {
+                DivideByCount(room, result);
+            }
         }
 
         ArrayPool<T>.Shared.Return(room);
@@ -72,6 +82,21 @@ internal sealed class SparseKernel(SparseRows rows, Combination how, double scal
         for (var i = 1; i < rows.Count; i++)
         {
             TensorPrimitives.Add(result, room.Slice(i * SparseRows.Stride, result.Length), result);
+        }
+    }
+
+    private void DivideByCount<T>(ReadOnlySpan<T> room, Span<T> result)
+        where T : unmanaged, INumber<T>
+    {
+        for (var i = 0; i < result.Length; i++)
+        {
+            var count = T.Zero;
+            for (var j = 0; j < rows.Count; j++)
+            {
+                count += room[(j * SparseRows.Stride) + i] != T.Zero ? T.One : T.Zero;
+            }
+
+            result[i] = count > T.One ? result[i] / count : result[i];
         }
     }
 }

@@ -1,0 +1,66 @@
+using System.Numerics.Tensors;
+using TaskRecipes.Merging.Kernels;
+
+namespace TaskRecipes.Merging.Matrices;
+
+/// <summary>
+/// Singular triples of a matrix, greatest first: σᵣ, and uᵣ and vᵣ in row r. From the eigenvectors of the smaller of AᵀA and AAᵀ in fp64:
+/// of a matrix of singles that resolves σ down to 1e-8 of the greatest, far below the numerical rank.
+/// </summary>
+internal sealed record Svd(Matrix U, double[] Sigma, Matrix V)
+{
+    // Below this share of the greatest, the squares no longer tell a direction.
+    private const double Resolution = 1e-7;
+
+    /// <summary>Triples.</summary>
+    public int Count => Sigma.Length;
+
+    /// <summary>
+    /// The greatest <paramref name="most"/> triples; where <paramref name="capped"/> those only whose σ &gt; max(m, n) · 2⁻²³ · σ₁,
+    /// the numerical rank (SPEC 9). What is left of a matrix has the rounding errors of the whole: its σ₁ is then <paramref name="norm"/>.
+    /// </summary>
+    public static Svd Of(Matrix a, int most, bool capped, double norm = 0)
+    {
+        if (a.Rows < a.Columns)
+        {
+            var (u, sigma, v) = Of(a.Transposed(), most, capped, norm);
+            return new Svd(v, sigma, u);
+        }
+
+        var transposed = a.Transposed();
+        var eigen = new SymmetricEigen(Product.Of(transposed, a));
+        var greatest = Math.Max(norm, Math.Sqrt(Math.Max(0, eigen.Values.FirstOrDefault())));
+        var least = (capped ? Math.Max(a.Rows / (double)(1 << 23), Resolution) : Resolution) * greatest;
+        var count = 0;
+        while (count < Math.Min(most, eigen.Values.Length) && Math.Sqrt(Math.Max(0, eigen.Values[count])) > least)
+        {
+            count++;
+        }
+
+        var right = eigen.Vectors.Top(count);
+        var left = Product.Of(right, transposed);
+        var values = new double[count];
+        for (var r = 0; r < count; r++)
+        {
+            values[r] = Math.Sqrt(RowSums.Dot<double>(left[r], left[r]));
+            TensorPrimitives.Divide(left[r], values[r], left[r]);
+        }
+
+        return new Svd(left, values, right);
+    }
+
+    /// <summary>Its first triples.</summary>
+    public Svd Top(int count) => count >= Count ? this : new Svd(U.Top(count), Sigma[..count], V.Top(count));
+
+    /// <summary>Σ sᵣuᵣvᵣᵀ with values <paramref name="s"/> of one's own.</summary>
+    public Matrix With(Func<int, double> s)
+    {
+        var scaled = new Matrix(V.Rows, V.Columns);
+        for (var r = 0; r < Count; r++)
+        {
+            TensorPrimitives.Multiply(V[r], s(r), scaled[r]);
+        }
+
+        return Product.Of(U.Transposed(), scaled);
+    }
+}
