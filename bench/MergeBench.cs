@@ -6,14 +6,16 @@ namespace TaskRecipes.Bench;
 /// </summary>
 internal static class MergeBench
 {
+    /// <summary>The built tool.</summary>
+    public static string Tool { get; } = Path.GetFullPath(Path.Combine(AppContext.BaseDirectory, "../../../../src/Cli/bin/Release/net10.0/dotnet-taskrecipe.dll"));
+
     public static int Run(double gigabytes, int rounds)
     {
         var folder = Directory.CreateTempSubdirectory("taskrecipes-bench-").FullName;
         try
         {
             Prepare(folder, gigabytes);
-            var tool = Path.Combine(AppContext.BaseDirectory, "../../../../src/Cli/bin/Release/net10.0/dotnet-taskrecipe.dll");
-            Measure(folder, Path.GetFullPath(tool), rounds);
+            Measure(folder, Tool, rounds);
             return 0;
         }
         finally

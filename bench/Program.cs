@@ -1,5 +1,11 @@
+using System.Globalization;
 using TaskRecipes.Bench;
 
-var gigabytes = args.Length > 0 ? double.Parse(args[0], System.Globalization.CultureInfo.InvariantCulture) : 1.0;
-var rounds = args.Length > 1 ? int.Parse(args[1], System.Globalization.CultureInfo.InvariantCulture) : 5;
-return MergeBench.Run(gigabytes, rounds);
+// dotnet run -c Release --project bench -- [merge] [GB] [ROUNDS]
+//                                         mutations [RECIPES] [FILES]
+//                                         plan [ENTRIES] [ROUNDS]
+string[] rest = args is ["merge" or "mutations" or "plan", ..] ? args[1..] : args;
+double Number(int index, double usual) => rest.Length > index ? double.Parse(rest[index], CultureInfo.InvariantCulture) : usual;
+return args is ["mutations", ..] ? MutationBench.Run((int)Number(0, 200_000), (int)Number(1, 100_000))
+    : args is ["plan", ..] ? PlanBench.Run((int)Number(0, 2000), (int)Number(1, 5))
+    : MergeBench.Run(Number(0, 1.0), (int)Number(1, 5));

@@ -1,0 +1,81 @@
+using TaskRecipes.EndToEnd.Tests.Commands.Support;
+using TaskRecipes.EndToEnd.Tests.Support;
+using TaskRecipes.Engine;
+using TaskRecipes.Tests.Support;
+
+namespace TaskRecipes.EndToEnd.Tests;
+
+/// <summary>The three recipes for real needs, by the tool, over checkpoints of real shapes that hold nothing.</summary>
+public sealed class RecipesOfTheField
+{
+    [Fact]
+    public void DetoxByNegation()
+    {
+        using var bench = Bench("gpt2-detox");
+        HeaderOnly.Write(bench["hub/gpt2"], HeaderOnly.Gpt2);
+        HeaderOnly.Write(bench["hub/toxicity-classifier"], HeaderOnly.Gpt2);
+
+        bench.Does("plan").Lines.Should().Contain(line => line.StartsWith("+ finetune:toxic") && line.EndsWith("(498 MB to read, 498 MB to write)"))
+            .And.Contain(line => line.StartsWith("? merge:detox") && line.Contains("$lam is searched for"))
+            .And.Contain(line => line.StartsWith("+ output:detox"));
+        bench.Does("validate");
+        bench.Does("explain", "search:scale").Out.Should().Contain("goal: largest lam");
+        bench.Does("graph").Out.Should().Contain("search:scale");
+        Stops(bench, "TR0613", "TR0615", "TR0616");
+        bench.Does("plan", "--set", "lam=0.5").Out.Should().NotContain("search:");
+    }
+
+    [Fact]
+    public void AMergeOfMistrals()
+    {
+        using var bench = Bench("mistral-merge");
+        foreach (var model in new[] { "Mistral-7B-v0.1", "MetaMath-Mistral-7B", "zephyr-7b-beta" })
+        {
+            HeaderOnly.Write(bench[$"hub/{model}"], HeaderOnly.Mistral);
+        }
+
+        HeaderOnly.Write(bench["vectors/refusal.safetensors"], HeaderOnly.Mistral, kind: "task-vector");
+
+        bench.Does("plan").Lines.Should().Contain(line => line.StartsWith("+ output:merged") && line.Contains("14 GB to write"))
+            .And.Contain(line => line.StartsWith("? base changed on disk or is new (14 GB to read)"))
+            .And.Contain(line => line.StartsWith("+ gate:1") && line.Contains("guards merged"));
+        Stops(bench, "TR0616");
+    }
+
+    [NeedsMethodFact("tsv_m")]
+    public void EightTasksInOneModel()
+    {
+        using var bench = Bench("clip-eight-tasks");
+        HeaderOnly.Write(bench["hub/clip-vit-base-patch32"], HeaderOnly.Clip);
+        foreach (var task in new[] { "sun397", "cars", "resisc45", "eurosat", "svhn", "gtsrb", "mnist", "dtd" })
+        {
+            HeaderOnly.Write(bench[$"hub/clip-{task}"], HeaderOnly.Clip);
+        }
+
+        bench.Does("plan").Lines.Should().Contain(line => line.StartsWith("+ search:tune_tsv") && line.Contains("15 candidates of $tsv_scale"))
+            .And.Contain(line => line.StartsWith("+ output:tsv_m")).And.Contain(line => line.StartsWith("+ evaluate:ties/mnist_test"));
+        Stops(bench, "TR0615", "TR0616");
+    }
+
+    private static Workbench Bench(string recipe) => new(File.ReadAllText(Repository.At("recipes", recipe, "recipe.yaml")));
+
+    /// <summary>A build says all that stands in its way, at its line, and does nothing.</summary>
+    private static void Stops(Workbench bench, params string[] codes)
+    {
+        var answer = bench.OnRecipe("build");
+        answer.ExitCode.Should().Be(1);
+        answer.Error.Should().ContainAll(codes.Select(code => $"error {code}: ")).And.MatchRegex(@"recipe\.yaml\(\d+,\d+\): error");
+        Path.Exists(bench["out"]).Should().BeFalse();
+    }
+
+    private sealed class NeedsMethodFactAttribute : FactAttribute
+    {
+        public NeedsMethodFactAttribute(string method)
+        {
+            if (Builder.Catalog.Method(method) is null)
+            {
+                Skip = $"this version has no method '{method}' yet";
+            }
+        }
+    }
+}
