@@ -36,7 +36,7 @@ internal sealed class UsageException(string code, string message) : Exception(me
         new("TR0901", $"'{command}' has no option '{option}'{(near is null ? "" : $"; did you mean '{near}'?")} ('dotnet taskrecipe {command} --help' lists them; behind -- stand names that begin with a dash)");
 
     public static UsageException AlreadyThere(string path) =>
-        new("TR0920", $"'{path}' is there already, and nothing is overwritten; name another folder");
+        new("TR0920", $"'{path}' is there already, and nothing is overwritten; name another place");
 
     public static UsageException NotBuilt(string recipe, string output) =>
         new("TR0921", $"output '{output}' is not built; build it first: dotnet taskrecipe build {recipe} output:{output}");

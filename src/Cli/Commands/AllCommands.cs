@@ -15,6 +15,7 @@ internal static class AllCommands
         new("inspect", _ => InspectCommand.Create()),
         new("diff", _ => DiffCommand.Create()),
         new("similarity", _ => SimilarityCommand.Create()),
+        new("import", _ => ImportCommand.Create()),
         new("init", _ => InitCommand.Create()),
         new("schema", _ => SchemaCommand.Create()),
         new("lock", _ => LockCommand.Create()),

@@ -23,6 +23,14 @@ internal sealed record Tensor(DType DType, Shape Shape, byte[] Bytes)
 
     public static Tensor Raw8(DType type, params byte[] bytes) => new(type, new Shape(bytes.Length), bytes);
 
+    /// <summary>Its elements as fp64, of the dtypes that mergekit writes.</summary>
+    public double[] Numbers() => DType switch
+    {
+        DType.F32 => [.. Values<float>().Select(value => (double)value)],
+        DType.BF16 => [.. Values<ushort>().Select(word => (double)BitConverter.UInt32BitsToSingle((uint)word << 16))],
+        _ => throw new NotSupportedException(DType.ToString()),
+    };
+
     /// <summary>Numbers of usual size from a seed.</summary>
     public static Tensor Random(int seed, int elements, DType type = DType.F32)
     {

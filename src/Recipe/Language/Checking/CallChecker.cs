@@ -57,6 +57,7 @@ internal static class CallChecker
     {
         if (inputs.Count >= method.MinimumInputs && inputs.Count <= (method.MaximumInputs ?? int.MaxValue))
         {
+            CheckEach(method, at, inputs, parameters, context);
             return TypeOf(method, inputs, context) is { } type
                 ? new CallExpression(at, method, inputs.ConvertAll(input => input.Input), parameters, type)
                 : null;
@@ -97,9 +98,24 @@ internal static class CallChecker
     {
         foreach (var parameter in method.Parameters)
         {
-            if (parameter is { Required: true, PerInput: false } && !given.ContainsKey(parameter.Name))
+            if (parameter is { Required: true, PerInput: false, AlsoPerInput: false } && !given.ContainsKey(parameter.Name))
             {
                 context.Errors.Add(CallErrors.MissingParameter(at, method.Name, parameter.Name, parameter.Description));
+            }
+        }
+    }
+
+    /// <summary>Reports parameters that stand neither beside the method nor beside each input.</summary>
+    private static void CheckEach(
+        MethodDeclaration method, SourceSpan at, List<CheckedInput> inputs, IReadOnlyDictionary<string, ParameterValue> given, BindingContext context)
+    {
+        foreach (var parameter in method.Parameters.Where(parameter => parameter is { Required: true, AlsoPerInput: true } && !given.ContainsKey(parameter.Name)))
+        {
+            var lacking = inputs.FindAll(input => !input.Input.Parameters.ContainsKey(parameter.Name));
+            if (lacking.Count > 0)
+            {
+                var place = lacking.Count == inputs.Count ? at : lacking[0].Written.At;
+                context.Errors.Add(CallErrors.MissingParameter(place, method.Name, parameter.Name, parameter.Description));
             }
         }
     }

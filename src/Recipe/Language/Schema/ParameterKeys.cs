@@ -66,7 +66,8 @@ internal static class ParameterKeys
         {
             if (IsOfCall(parameter))
             {
-                keys.Add(Of(parameter));
+                // What may stand beside the inputs need not stand here.
+                keys.Add(Of(parameter) with { Required = parameter is { Required: true, AlsoPerInput: false } });
             }
         }
     }
