@@ -96,10 +96,27 @@ internal static class Election
             TensorPrimitives.Add(sum, rows.Slice(i * stride, sum.Length), sum);
         }
 
-        long signs = 0;
-        foreach (var value in sum)
+        return Signs<T>(sum);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static long Signs<T>(ReadOnlySpan<T> values)
+        where T : unmanaged, INumber<T>
+    {
+        // Counts in lanes of T stay whole numbers: a chunk has far fewer elements than a single counts exactly.
+        var counts = Vector<T>.Zero;
+        var i = 0;
+        for (; i <= values.Length - Vector<T>.Count; i += Vector<T>.Count)
         {
-            signs += T.Sign(value);
+            var value = new Vector<T>(values[i..]);
+            counts += Vector<T>.One & Vector.GreaterThan(value, Vector<T>.Zero);
+            counts -= Vector<T>.One & Vector.LessThan(value, Vector<T>.Zero);
+        }
+
+        var signs = long.CreateTruncating(Vector.Sum(counts));
+        for (; i < values.Length; i++)
+        {
+            signs += values[i] > T.Zero ? 1 : values[i] < T.Zero ? -1 : 0;
         }
 
         return signs;

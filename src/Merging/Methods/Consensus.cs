@@ -1,7 +1,7 @@
-using System.Numerics;
 using System.Numerics.Tensors;
 using TaskRecipes.Basics;
 using TaskRecipes.Catalog;
+using TaskRecipes.Merging.Kernels;
 using TaskRecipes.Merging.Programs;
 
 namespace TaskRecipes.Merging.Methods;
@@ -49,44 +49,18 @@ internal static class Consensus
                 TensorPrimitives.Add(result, chunk.Of<T>(i), result);
             }
 
-            Span<T> rest = stackalloc T[TensorProgram.ChunkElements];
-            Span<T> own = stackalloc T[TensorProgram.ChunkElements];
-            Span<byte> votes = stackalloc byte[TensorProgram.ChunkElements];
-            rest = rest[..chunk.Count];
-            own = own[..chunk.Count];
+            Span<T> votes = stackalloc T[TensorProgram.ChunkElements];
             votes = votes[..chunk.Count];
             votes.Clear();
             for (var i = 0; i < _lambdas.Length; i++)
             {
-                TensorPrimitives.Subtract(result, chunk.Of<T>(i), rest);
-                TensorPrimitives.Abs(rest, rest);
-                TensorPrimitives.Multiply(rest, T.CreateTruncating(_lambdas[i]), rest);
-                TensorPrimitives.Abs(chunk.Of<T>(i), own);
-                Vote(own, rest, votes);
+                Steps.Vote(chunk.Of<T>(i), result, T.CreateTruncating(_lambdas[i]), votes);
             }
 
-            Keep(votes, result);
+            Steps.KeepElected(votes, T.CreateTruncating(_k), result);
             if (_scale != 1)
             {
                 TensorPrimitives.Multiply(result, T.CreateTruncating(_scale), result);
-            }
-        }
-
-        private static void Vote<T>(ReadOnlySpan<T> own, ReadOnlySpan<T> rest, Span<byte> votes)
-            where T : unmanaged, INumber<T>
-        {
-            for (var i = 0; i < votes.Length; i++)
-            {
-                votes[i] += own[i] > rest[i] ? (byte)1 : (byte)0;
-            }
-        }
-
-        private void Keep<T>(ReadOnlySpan<byte> votes, Span<T> result)
-            where T : unmanaged, INumber<T>
-        {
-            for (var i = 0; i < votes.Length; i++)
-            {
-                result[i] = votes[i] >= _k ? result[i] : T.Zero;
             }
         }
     }

@@ -48,7 +48,7 @@ internal static class Emr
             TakeGreater(chunk.Of<T>(i), sum, result);
         }
 
-        Mask(chunk.Of<T>(of), result);
+        Steps.KeepSign(chunk.Of<T>(of), result);
     }
 
     // Hot from the first call: no waiting for the second tier of the JIT.
@@ -67,15 +67,6 @@ internal static class Emr
         for (; i < best.Length; i++)
         {
             best[i] = sum[i] > T.Zero ? T.Max(values[i], best[i]) : T.Min(values[i], best[i]);
-        }
-    }
-
-    private static void Mask<T>(ReadOnlySpan<T> own, Span<T> unified)
-        where T : unmanaged, INumber<T>
-    {
-        for (var i = 0; i < unified.Length; i++)
-        {
-            unified[i] = (own[i] > T.Zero && unified[i] > T.Zero) || (own[i] < T.Zero && unified[i] < T.Zero) ? unified[i] : T.Zero;
         }
     }
 

@@ -1,3 +1,4 @@
+using TaskRecipes.Merging.Kernels;
 using TaskRecipes.Merging.Programs;
 
 namespace TaskRecipes.Merging.Methods;
@@ -47,11 +48,9 @@ internal sealed class GramCombination : TensorKernel
         result.Clear();
         for (var i = 0; i < _coefficients.Length; i++)
         {
-            var x = chunk.Of<double>(i);
-            var factor = _coefficients[i];
-            for (var j = 0; factor != 0 && j < result.Length; j++)
+            if (_coefficients[i] != 0)
             {
-                result[j] += factor * x[j];
+                Steps.AddScaled(_coefficients[i], chunk.Of<double>(i), result);
             }
         }
     }

@@ -1,3 +1,4 @@
+using System.Numerics.Tensors;
 using TaskRecipes.Catalog;
 using TaskRecipes.Merging.Kernels;
 using TaskRecipes.Merging.Programs;
@@ -119,10 +120,8 @@ internal static class Nuslerp
 
         private static void Mix(Span<double> x, ReadOnlySpan<double> y, double ofX, double ofY)
         {
-            for (var i = 0; i < x.Length; i++)
-            {
-                x[i] = (ofX * x[i]) + (ofY * y[i]);
-            }
+            TensorPrimitives.Multiply(x, ofX, x);
+            Steps.AddScaled(ofY, y, x);
         }
     }
 }

@@ -2,6 +2,7 @@ using System.Numerics;
 using System.Runtime.CompilerServices;
 using TaskRecipes.Basics;
 using TaskRecipes.Catalog;
+using TaskRecipes.Merging.Kernels;
 using TaskRecipes.Merging.Programs;
 
 namespace TaskRecipes.Merging.Methods;
@@ -84,7 +85,7 @@ internal static class Ram
             counts.Clear();
             for (var i = 0; i < inputs; i++)
             {
-                Count(chunk.Of<T>(i), T.CreateTruncating(epsilon), counts);
+                Steps.CountAbove(chunk.Of<T>(i), T.CreateTruncating(epsilon), counts);
             }
         }
 
@@ -96,30 +97,13 @@ internal static class Ram
             Count(chunk, counts);
             for (var i = 0; i < inputs; i++)
             {
-                var (shared, own) = Changes(chunk.Of<T>(i), counts, T.CreateTruncating(epsilon));
+                var (own, shared) = Steps.CountOwn(chunk.Of<T>(i), counts, T.CreateTruncating(epsilon));
                 Interlocked.Add(ref _shared[i], shared);
                 Interlocked.Add(ref _own[i], own);
             }
         }
 
         // Hot from the first call: no waiting for the second tier of the JIT.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Count<T>(ReadOnlySpan<T> values, T epsilon, Span<T> counts)
-            where T : unmanaged, INumber<T>
-        {
-            var i = 0;
-            for (; i <= counts.Length - Vector<T>.Count; i += Vector<T>.Count)
-            {
-                var changed = Vector.GreaterThan(Vector.Abs(new Vector<T>(values[i..])), Vector.Create(epsilon));
-                (new Vector<T>(counts[i..]) + (Vector<T>.One & changed)).CopyTo(counts[i..]);
-            }
-
-            for (; i < counts.Length; i++)
-            {
-                counts[i] += T.Abs(values[i]) > epsilon ? T.One : T.Zero;
-            }
-        }
-
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static void Add<T>(ReadOnlySpan<T> values, ReadOnlySpan<T> counts, T epsilon, T factor, Span<T> result)
             where T : unmanaged, INumber<T>
@@ -140,21 +124,6 @@ internal static class Ram
                     result[i] += counts[i] > T.One ? values[i] / counts[i] : values[i] * factor;
                 }
             }
-        }
-
-        private static (long Shared, long Own) Changes<T>(ReadOnlySpan<T> values, ReadOnlySpan<T> counts, T epsilon)
-            where T : unmanaged, INumber<T>
-        {
-            var (shared, own) = (0L, 0L);
-            for (var i = 0; i < values.Length; i++)
-            {
-                var changed = T.Abs(values[i]) > epsilon ? 1 : 0;
-                var alone = counts[i] > T.One ? 0 : changed;
-                own += alone;
-                shared += changed - alone;
-            }
-
-            return (shared, own);
         }
     }
 }

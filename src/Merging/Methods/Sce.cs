@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Numerics;
 using System.Numerics.Tensors;
+using System.Runtime.InteropServices;
 using TaskRecipes.Basics;
 using TaskRecipes.Catalog;
 using TaskRecipes.Merging.Kernels;
@@ -157,50 +158,39 @@ internal static class Sce
             {
                 var row = rows.Slice(i * SparseRows.Stride, chunk.Count);
                 chunk.Of<T>(i).CopyTo(row);
-                for (var j = 0; j < row.Length && !_selection.KeepsAll; j++)
+                if (!_selection.KeepsAll)
                 {
-                    row[j] = mask[j] == 0 ? T.Zero : row[j];
+                    Mask(row, mask);
                 }
             }
         }
 
-        /// <summary>Population variance across the inputs, in fp64, rounded to fp32 for the selection.</summary>
-        private void Variance(ChunkInputs chunk, Span<float> variance)
+        private static void Mask<T>(Span<T> row, ReadOnlySpan<byte> mask)
+            where T : unmanaged
         {
-            Span<double> mean = stackalloc double[chunk.Count];
-            Span<double> sum = stackalloc double[chunk.Count];
-            Span<double> value = stackalloc double[chunk.Count];
-            mean.Clear();
-            sum.Clear();
-            for (var i = 0; i < _inputs; i++)
+            if (typeof(T) == typeof(float))
             {
-                Widen(chunk, i, value);
-                TensorPrimitives.Add<double>(mean, value, mean);
-            }
-
-            TensorPrimitives.Divide<double>(mean, _inputs, mean);
-            for (var i = 0; i < _inputs; i++)
-            {
-                Widen(chunk, i, value);
-                TensorPrimitives.Subtract<double>(value, mean, value);
-                TensorPrimitives.Multiply<double>(value, value, value);
-                TensorPrimitives.Add<double>(sum, value, sum);
-            }
-
-            TensorPrimitives.Divide<double>(sum, _inputs, sum);
-            TensorPrimitives.ConvertTruncating<double, float>(sum, variance);
-        }
-
-        private static void Widen(ChunkInputs chunk, int input, Span<double> value)
-        {
-            if (chunk.IsDouble)
-            {
-                chunk.Of<double>(input).CopyTo(value);
+                var singles = MemoryMarshal.Cast<T, float>(row);
+                Masks.Apply(singles, mask, singles);
             }
             else
             {
-                TensorPrimitives.ConvertTruncating<float, double>(chunk.Of<float>(input), value);
+                var doubles = MemoryMarshal.Cast<T, double>(row);
+                Masks.Apply(doubles, mask, doubles);
             }
+        }
+
+        private void Variance(ChunkInputs chunk, Span<float> variance)
+        {
+            var rows = ArrayPool<float>.Shared.Rent(_inputs * SparseRows.Stride);
+            for (var i = 0; i < _inputs; i++)
+            {
+                var row = rows.AsSpan(i * SparseRows.Stride, chunk.Count);
+                chunk.Singles(i, row).CopyTo(row);
+            }
+
+            Steps.Variance(rows, SparseRows.Stride, _inputs, variance);
+            ArrayPool<float>.Shared.Return(rows);
         }
     }
 }

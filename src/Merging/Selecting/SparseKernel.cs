@@ -88,15 +88,14 @@ internal sealed class SparseKernel(SparseRows rows, Combination how, double scal
     private void DivideByCount<T>(ReadOnlySpan<T> room, Span<T> result)
         where T : unmanaged, INumber<T>
     {
-        for (var i = 0; i < result.Length; i++)
+        Span<T> counts = stackalloc T[SparseRows.Stride];
+        counts = counts[..result.Length];
+        counts.Clear();
+        for (var i = 0; i < rows.Count; i++)
         {
-            var count = T.Zero;
-            for (var j = 0; j < rows.Count; j++)
-            {
-                count += room[(j * SparseRows.Stride) + i] != T.Zero ? T.One : T.Zero;
-            }
-
-            result[i] = count > T.One ? result[i] / count : result[i];
+            Steps.CountAbove(room.Slice(i * SparseRows.Stride, result.Length), T.Zero, counts);
         }
+
+        Steps.DivideByCount(counts, result);
     }
 }

@@ -1,0 +1,195 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
+
+namespace TaskRecipes.Merging.Kernels;
+
+/// <summary>Element-wise steps of the methods that TensorPrimitives does not have; each operation rounds, so registers do not matter.</summary>
+internal static class Steps
+{
+    /// <summary>y + factor · x, product and sum rounded.</summary>
+    // Hot from the first call, as all here: no waiting for the second tier of the JIT.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void AddScaled(double factor, ReadOnlySpan<double> x, Span<double> y)
+    {
+        var i = 0;
+        for (; i <= y.Length - Vector<double>.Count; i += Vector<double>.Count)
+        {
+            (new Vector<double>(y[i..]) + (new Vector<double>(factor) * new Vector<double>(x[i..]))).CopyTo(y[i..]);
+        }
+
+        for (; i < y.Length; i++)
+        {
+            y[i] += factor * x[i];
+        }
+    }
+
+    /// <summary>Adds 1 where |x| &gt; factor · |sum − x|.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void Vote<T>(ReadOnlySpan<T> x, ReadOnlySpan<T> sum, T factor, Span<T> votes)
+        where T : unmanaged, INumber<T>
+    {
+        var i = 0;
+        for (; i <= votes.Length - Vector<T>.Count; i += Vector<T>.Count)
+        {
+            var value = new Vector<T>(x[i..]);
+            var rest = Vector.Abs(new Vector<T>(sum[i..]) - value) * new Vector<T>(factor);
+            (new Vector<T>(votes[i..]) + (Vector<T>.One & Vector.GreaterThan(Vector.Abs(value), rest))).CopyTo(votes[i..]);
+        }
+
+        for (; i < votes.Length; i++)
+        {
+            votes[i] += T.Abs(x[i]) > T.Abs(sum[i] - x[i]) * factor ? T.One : T.Zero;
+        }
+    }
+
+    /// <summary>Zeroes what has fewer votes than asked for.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void KeepElected<T>(ReadOnlySpan<T> votes, T least, Span<T> values)
+        where T : unmanaged, INumber<T>
+    {
+        var i = 0;
+        for (; i <= values.Length - Vector<T>.Count; i += Vector<T>.Count)
+        {
+            (new Vector<T>(values[i..]) & Vector.GreaterThanOrEqual(new Vector<T>(votes[i..]), new Vector<T>(least))).CopyTo(values[i..]);
+        }
+
+        for (; i < values.Length; i++)
+        {
+            values[i] = votes[i] >= least ? values[i] : T.Zero;
+        }
+    }
+
+    /// <summary>Zeroes what has not the sign of <paramref name="own"/>.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void KeepSign<T>(ReadOnlySpan<T> own, Span<T> values)
+        where T : unmanaged, INumber<T>
+    {
+        var i = 0;
+        for (; i <= values.Length - Vector<T>.Count; i += Vector<T>.Count)
+        {
+            var (sign, value) = (new Vector<T>(own[i..]), new Vector<T>(values[i..]));
+            var agrees = (Vector.GreaterThan(sign, Vector<T>.Zero) & Vector.GreaterThan(value, Vector<T>.Zero))
+                | (Vector.LessThan(sign, Vector<T>.Zero) & Vector.LessThan(value, Vector<T>.Zero));
+            (value & agrees).CopyTo(values[i..]);
+        }
+
+        for (; i < values.Length; i++)
+        {
+            values[i] = (own[i] > T.Zero && values[i] > T.Zero) || (own[i] < T.Zero && values[i] < T.Zero) ? values[i] : T.Zero;
+        }
+    }
+
+    /// <summary>Adds 1 where |x| &gt; least.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void CountAbove<T>(ReadOnlySpan<T> x, T least, Span<T> counts)
+        where T : unmanaged, INumber<T>
+    {
+        var i = 0;
+        for (; i <= counts.Length - Vector<T>.Count; i += Vector<T>.Count)
+        {
+            var above = Vector.GreaterThan(Vector.Abs(new Vector<T>(x[i..])), new Vector<T>(least));
+            (new Vector<T>(counts[i..]) + (Vector<T>.One & above)).CopyTo(counts[i..]);
+        }
+
+        for (; i < counts.Length; i++)
+        {
+            counts[i] += T.Abs(x[i]) > least ? T.One : T.Zero;
+        }
+    }
+
+    /// <summary>How many elements have |x| &gt; least where count is 1, and how many where it is greater.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static (long Own, long Shared) CountOwn<T>(ReadOnlySpan<T> x, ReadOnlySpan<T> counts, T least)
+        where T : unmanaged, INumber<T>
+    {
+        var (one, own, all) = (Vector<T>.One, Vector<T>.Zero, Vector<T>.Zero);
+        var i = 0;
+        for (; i <= counts.Length - Vector<T>.Count; i += Vector<T>.Count)
+        {
+            var above = Vector.GreaterThan(Vector.Abs(new Vector<T>(x[i..])), new Vector<T>(least));
+            all += one & above;
+            own += one & above & Vector.Equals(new Vector<T>(counts[i..]), one);
+        }
+
+        var (owned, changed) = (long.CreateTruncating(Vector.Sum(own)), long.CreateTruncating(Vector.Sum(all)));
+        for (; i < counts.Length; i++)
+        {
+            var above = T.Abs(x[i]) > least ? 1 : 0;
+            changed += above;
+            owned += counts[i] == T.One ? above : 0;
+        }
+
+        return (owned, changed - owned);
+    }
+
+    /// <summary>values / counts where a count is greater than 1.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void DivideByCount<T>(ReadOnlySpan<T> counts, Span<T> values)
+        where T : unmanaged, INumber<T>
+    {
+        var i = 0;
+        for (; i <= values.Length - Vector<T>.Count; i += Vector<T>.Count)
+        {
+            var value = new Vector<T>(values[i..]);
+            (value / Vector.Max(new Vector<T>(counts[i..]), Vector<T>.One)).CopyTo(values[i..]);
+        }
+
+        for (; i < values.Length; i++)
+        {
+            values[i] /= T.Max(counts[i], T.One);
+        }
+    }
+
+    /// <summary>The population variance of several rows at each place, in fp64: Σ(x − Σx/n)²/n, rounded to fp32.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void Variance(ReadOnlySpan<float> rows, int stride, int count, Span<float> variance)
+    {
+        var n = new Vector<double>(count);
+        var i = 0;
+        for (; i <= variance.Length - Vector<float>.Count; i += Vector<float>.Count)
+        {
+            var (lower, upper) = (Vector<double>.Zero, Vector<double>.Zero);
+            for (var j = 0; j < count; j++)
+            {
+                Vector.Widen(new Vector<float>(rows[((j * stride) + i)..]), out var low, out var high);
+                lower += low;
+                upper += high;
+            }
+
+            var (meanLow, meanHigh) = (lower / n, upper / n);
+            (lower, upper) = (Vector<double>.Zero, Vector<double>.Zero);
+            for (var j = 0; j < count; j++)
+            {
+                Vector.Widen(new Vector<float>(rows[((j * stride) + i)..]), out var low, out var high);
+                (low, high) = (low - meanLow, high - meanHigh);
+                lower += low * low;
+                upper += high * high;
+            }
+
+            Vector.Narrow(lower / n, upper / n).CopyTo(variance[i..]);
+        }
+
+        for (; i < variance.Length; i++)
+        {
+            variance[i] = (float)VarianceAt(rows, stride, count, i);
+        }
+    }
+
+    private static double VarianceAt(ReadOnlySpan<float> rows, int stride, int count, int index)
+    {
+        var (mean, sum) = (0.0, 0.0);
+        for (var j = 0; j < count; j++)
+        {
+            mean += rows[(j * stride) + index];
+        }
+
+        mean /= count;
+        for (var j = 0; j < count; j++)
+        {
+            var difference = rows[(j * stride) + index] - mean;
+            sum += difference * difference;
+        }
+
+        return sum / count;
+    }
+}
