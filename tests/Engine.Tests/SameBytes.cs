@@ -13,6 +13,11 @@ public sealed class SameBytes
           way: slerp(a, b, t=0.3)
           blend: linear(a, slerp(base, b, t=0.7))
           cut: base + ties(a - base, b - base, density=0.3) + 0.5 * trim(a - base, density=0.1, scope=tensor)
+          fused: base + sce(a - base, b - base)
+          ball: multislerp(a, b)
+          drop: base + dare(a - base, b - base, density=0.4, seed=2, then=ties)
+          rank: base + della(a - base, b - base, density=0.5)
+          mats: base + tsv_m(a - base, b - base)
         vectors:
           any: random_like(a - base, seed=5)
         outputs:
@@ -22,6 +27,11 @@ public sealed class SameBytes
           blend: out/blend
           any: out/any
           cut: out/cut
+          fused: out/fused
+          ball: out/ball
+          drop: out/drop
+          rank: out/rank
+          mats: out/mats
         """;
 
     [Theory]
@@ -63,6 +73,7 @@ public sealed class SameBytes
                 ["long"] = Tensor.Random(seed, 300_001),
                 ["half"] = Tensor.Random(seed + 10, 33_000, DType.BF16),
                 ["wide"] = Tensor.Random(seed + 20, 9_000, DType.F64),
+                ["matrix"] = Tensor.Random(seed + 40, 30 * 200).As(30, 200),
                 ["one"] = Tensor.Random(seed + 30, 1).As(),
                 ["same"] = Tensor.Random(99, 20_000),
                 ["count"] = Tensor.I64(Enumerable.Range(0, 20_000).Select(i => (long)i).ToArray()),

@@ -19,7 +19,7 @@ internal static class ImportErrors
     public static Diagnostic CanNotBeSaid(SourceSpan at, string what, string remedy) =>
         Error(at, "TR0805", $"a recipe has no word for {what}; {remedy}");
 
-    public static Diagnostic WrongModels(SourceSpan at, string method, string wanted) => Error(at, "TR0806", $"{method} takes {wanted}");
+    public static Diagnostic WrongModels(SourceSpan at, string method, string wanted) => Error(at, "TR0806", $"'{method}' can not be carried out with these models; it takes {wanted}");
 
     private static Diagnostic Error(SourceSpan at, string code, string message) => new(at, Severity.Error, code, message);
 }

@@ -19,6 +19,7 @@ internal static partial class ErrorsPage
         ("TR0501", "Weights on disk", "Nothing in a file is trusted. Most of these mean a broken download: get the file again."),
         ("TR0601", "Planning", "The recipe is sound, but the models do not fit together as it says. Tensors are named, and the key that decides."),
         ("TR0701", "Building", "Something on disk or in the numbers stands in the way. Nothing was replaced; build again once it is mended."),
+        ("TR0801", "Importing", "A mergekit file says what a recipe can not, or what mergekit itself passes over in silence."),
         ("TR0901", "Command line", "`dotnet taskrecipe COMMAND --help` lists arguments and options."),
     ];
 
