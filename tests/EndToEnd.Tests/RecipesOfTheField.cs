@@ -57,6 +57,27 @@ public sealed class RecipesOfTheField
         Stops(bench, "TR0615", "TR0616");
     }
 
+    [Fact]
+    public void TheExampleOfTheSpecification()
+    {
+        using var bench = new Workbench(CompleteExample.Text);
+        (string, string, long[])[] tensors =
+        [
+            ("layers.0.weight", "F32", [256, 784]), ("layers.0.bias", "F32", [256]), ("layers.1.weight", "F32", [128, 256]), ("layers.1.bias", "F32", [128]),
+            ("heads.mnist.weight", "F32", [10, 128]), ("heads.mnist.bias", "F32", [10]), ("heads.fashion.weight", "F32", [24, 128]), ("heads.fashion.bias", "F32", [24]),
+        ];
+        HeaderOnly.Write(bench["checkpoints/base"], tensors);
+        HeaderOnly.Write(bench["checkpoints/mnist.safetensors"], tensors);
+
+        bench.Does("validate");
+        bench.Does("plan").Out.Should().Contain("search:tune").And.Contain("evaluate:forget@random_vector/mnist_test").And.Contain("? merge:both");
+        Stops(bench, "TR0613", "TR0615", "TR0616");
+        bench.OnRecipe("build", "tune").Error.Should().Contain("'tune' is a search");
+        bench.Does("plan", "mnist_test").Out.Should().NotContain("output:");
+        bench.OnRecipe("plan", "mnist_tst").Error.Should().Contain("did you mean 'mnist_test'?");
+        bench.OnRecipe("plan", "--sett", "lam=1").Error.Should().Contain("'plan' has no option '--sett'; did you mean '--set'?");
+    }
+
     private static Workbench Bench(string recipe) => new(File.ReadAllText(Repository.At("recipes", recipe, "recipe.yaml")));
 
     /// <summary>A build says all that stands in its way, at its line, and does nothing.</summary>

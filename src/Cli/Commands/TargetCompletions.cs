@@ -4,7 +4,7 @@ using TaskRecipes.Recipe.Language;
 
 namespace TaskRecipes.Cli.Commands;
 
-/// <summary>What a shell offers behind a command: recipes lying here, then outputs and entries of the recipe.</summary>
+/// <summary>What a shell offers behind a command: recipes lying here, then outputs, entries, suites and searches of the recipe.</summary>
 internal static class TargetCompletions
 {
     /// <param name="recipePath">The recipe named so far, or the default.</param>
@@ -18,6 +18,6 @@ internal static class TargetCompletions
     {
         // A recipe with mistakes offers nothing; a shell is no place to say so.
         var recipe = File.Exists(recipePath) ? RecipeReader.Read(recipePath, Builder.Catalog, new Dictionary<string, string>()).Recipe : null;
-        return recipe is null ? [] : recipe.Outputs.Keys.Concat(recipe.Entries.Keys);
+        return recipe is null ? [] : recipe.Outputs.Keys.Concat(recipe.Entries.Keys).Concat(recipe.Suites.Keys).Concat(recipe.Groups.Keys).Concat(recipe.Searches.Keys);
     }
 }
