@@ -24,7 +24,7 @@ internal static partial class ErrorsPage
     ];
 
     /// <summary>Shorter texts are words of a message, not one.</summary>
-    private const int Shortest = 10;
+    private const int Shortest = 8;
 
     public static IReadOnlyList<(string Code, IReadOnlyList<string> Messages)> Codes { get; } = Scan();
 

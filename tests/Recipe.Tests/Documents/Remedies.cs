@@ -51,6 +51,6 @@ internal static class Remedies
     public static string Meaning(string code) => code switch
     {
         "TR0282" => "the range of a search must run from less to more, by steps greater than 0",
-        _ => "",
+        _ => "said in full where it occurs",
     };
 }
