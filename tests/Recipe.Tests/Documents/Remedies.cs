@@ -44,7 +44,7 @@ internal static class Remedies
     /// <summary>The remedy for a message.</summary>
     public static string Of(string code, string message) => Known.TryGetValue(code, out var remedy) ? remedy
         : code.StartsWith("TR05", StringComparison.Ordinal) ? "get the file, or the whole checkpoint, again"
-        : message.EndsWith('…') ? "it offers the nearest name that is known, or lists what is allowed"
+        : message.EndsWith('…') && !message.EndsWith(" …", StringComparison.Ordinal) ? "it offers the nearest name that is known, or lists what is allowed"
         : "write it as the message says";
 
     /// <summary>What a code means whose messages differ in every word.</summary>
