@@ -78,7 +78,7 @@ internal sealed class ExpressionElaborator(
         var names = reference.Calculated.Keys.ToList();
         var layers = new Layers(names);
         var declared = call.Method.Parameters;
-        var shared = new Parameters(call.Parameters, declared.Where(p => !p.PerInput), names, layers, scalars, diagnostics);
+        var shared = new Parameters(InputReferences.Resolve(call, diagnostics), declared.Where(p => !p.PerInput), names, layers, scalars, diagnostics);
         var own = call.Inputs.Select(input => new Parameters(
             input.Parameters,
             declared.Where(p => p.PerInput || (p.AlsoPerInput && input.Parameters.ContainsKey(p.Name))),

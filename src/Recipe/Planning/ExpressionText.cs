@@ -180,6 +180,9 @@ public static class ExpressionText
                 case TextParameter word:
                     text.Append(word.Value);
                     break;
+                case ReferenceParameter input:
+                    Write(new ReferenceExpression(input.At, input.Name, ExpressionType.Vector), 0);
+                    break;
                 case FlagParameter flag:
                     text.Append(flag.Value ? "true" : "false");
                     break;
