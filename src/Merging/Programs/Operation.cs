@@ -160,11 +160,31 @@ internal sealed class KernelOperation(int target, TensorKernel kernel, int[] ope
         var chunk = new ChunkInputs(registers, operands, isDouble, inputs.First + offset, count);
         if (isDouble)
         {
-            kernel.Combine(chunk, registers.Of<double>(Target)[..count]);
+            var result = registers.Of<double>(Target)[..count];
+            kernel.Combine(chunk, result);
+            for (var i = 0; i < operands.Length; i++)
+            {
+                Show(i, Conversion.FirstNonFinite(chunk.Of<double>(i)), chunk.Of<double>(i), result);
+            }
         }
         else
         {
-            kernel.Combine(chunk, registers.Of<float>(Target)[..count]);
+            var result = registers.Of<float>(Target)[..count];
+            kernel.Combine(chunk, result);
+            for (var i = 0; i < operands.Length; i++)
+            {
+                Show(i, Conversion.FirstNonFinite(chunk.Of<float>(i)), chunk.Of<float>(i), result);
+            }
+        }
+    }
+
+    /// <summary>Elections, cuts and draws may pass over NaN and infinity; the result shows them, so that they stop the step (SPEC 5.8).</summary>
+    private void Show<T>(int input, int first, ReadOnlySpan<T> values, Span<T> result)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        for (var i = first; i >= 0 && i < values.Length && kernel.Uses(input); i++)
+        {
+            result[i] = T.IsFinite(values[i]) || !T.IsFinite(result[i]) ? result[i] : T.NaN;
         }
     }
 }

@@ -16,6 +16,9 @@ public abstract class TensorKernel
     /// <summary>Whether the measuring pass under way has seen enough; what remains of it is skipped.</summary>
     public virtual bool PassIsSettled => false;
 
+    /// <summary>Whether the result depends on an input; one of weight 0 is as if it were not there.</summary>
+    public virtual bool Uses(int input) => true;
+
     /// <summary>Bytes it holds beyond a few sums from its first chunk to <see cref="Release"/>; counts against the memory ceiling.</summary>
     public virtual long HeldBytes => 0;
 

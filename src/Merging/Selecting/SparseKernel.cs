@@ -31,6 +31,8 @@ internal sealed class SparseKernel(SparseRows rows, Combination how, double scal
 
     public override bool PassIsSettled => rows.IsSettled;
 
+    public override bool Uses(int input) => !IsZero && rows.Uses(input);
+
     public override long HeldBytes => IsZero ? 0 : rows.HeldBytes;
 
     public override void Measure(int pass, ChunkInputs chunk) => rows.Measure(pass, chunk);

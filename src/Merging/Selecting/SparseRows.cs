@@ -53,6 +53,9 @@ internal sealed class SparseRows
     /// <summary>Bytes held until <see cref="Release"/>.</summary>
     public long HeldBytes => _rows.Sum(row => row.Sparsifier.HeldBytes);
 
+    /// <summary>Whether an input of the call is among the rows.</summary>
+    public bool Uses(int input) => Array.Exists(_rows, row => row.Input == input);
+
     /// <summary>A row's weight.</summary>
     public double Weight(int row) => _rows[row].Weight;
 
