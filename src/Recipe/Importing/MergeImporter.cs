@@ -29,6 +29,12 @@ internal sealed class MergeImporter(RecipeDraft draft, ModelPaths models, Diagno
             return;
         }
 
+        if (merge.Slices is [var only] && method.Inputs != ImportedInputs.One)
+        {
+            Declare(name, merge, method, only, SliceOf);
+            return;
+        }
+
         var parts = merge.Slices.Select((slice, index) => Part(merge, method, slice, $"{name}_{index + 1}")).ToList();
         draft.Operation(name, _remarks, ["method: slices", "slices:", .. parts.Select(part => $"  - {part}")]);
     }

@@ -18,7 +18,8 @@ internal sealed class RecipeDraft
     {
         if (!_modelNames.TryGetValue(path, out var name))
         {
-            name = Names.Take(Path.GetFileNameWithoutExtension(path.TrimEnd('/')));
+            var file = Path.GetFileName(path.TrimEnd('/'));
+            name = Names.Take(file.EndsWith(".safetensors", StringComparison.Ordinal) ? Path.GetFileNameWithoutExtension(file) : file);
             _modelNames[path] = name;
             _models.Add($"  {name}: {ImportedText.Scalar(path)}{(remark is null ? "" : $"   # {remark}")}");
         }

@@ -93,6 +93,17 @@ public sealed class MergekitFilesBecomeRecipes : IDisposable
         """).Should().Contain("models: [a, b]").And.NotContain("slices");
 
     [Fact]
+    public void WithOneSliceOfLayersAsAMergeOfSlices() => _imports.Of("""
+        merge_method: slerp
+        base_model: a
+        slices:
+        - sources:
+          - { model: a, layer_range: [1, 4] }
+          - { model: b-v0.1, layer_range: [0, 3] }
+        parameters: { t: 0.5 }
+        """).Should().Contain("models: [a_1_4, b_v0_1_0_3]").And.NotContain("merged_1");
+
+    [Fact]
     public void WithAStackOfLayers() => _imports.Of("""
         merge_method: passthrough
         slices:
