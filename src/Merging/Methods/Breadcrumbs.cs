@@ -24,6 +24,7 @@ internal static class Breadcrumbs
                     Default = "0.01", PerTensor = true, AlsoPerInput = true, Minimum = new ExactDecimal(0), Maximum = new ExactDecimal(1),
                 },
                 SelectionParameters.Scope("tensor"),
+                SelectionParameters.Rescale("none", "none", "l1"),
                 SelectionParameters.Then,
                 Weights.Weight,
                 Weights.Normalize(byDefault: false),

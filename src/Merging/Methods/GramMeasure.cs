@@ -31,7 +31,7 @@ internal sealed class GramMeasure(MeasureContext context, Func<double[,], double
             {
                 for (var j = 0; j < inputs; j++)
                 {
-                    gram[i, j] += _kernels[tensor]![i, j];
+                    gram[i, j] += _kernels[tensor]?[i, j] ?? 0;
                 }
             }
         }

@@ -76,7 +76,7 @@ internal sealed class ModelSelection(Func<long, long> keepOf)
     {
         if (_cut is { } cut)
         {
-            return (cut.Magnitude, _equal[tensor]);
+            return (cut.Magnitude, _equal.GetValueOrDefault(tensor, -1));
         }
 
         return Bucket.Cut == MagnitudeCut.Everything ? (0, -1) : (float.MaxValue, 0);
