@@ -182,13 +182,6 @@ internal sealed class MergeImporter(RecipeDraft draft, ModelPaths models, Diagno
                     yield return $"{parameter.Ours}: {word}";
                 }
             }
-            else if (parameter.OnlyFalse)
-            {
-                if (scopes.Select(scope => scope?.Find(parameter.Theirs)).FirstOrDefault(entry => entry is not null) is { } entry && _values.Flag(entry.Value) == true)
-                {
-                    errors.Add(ImportErrors.CanNotBeSaid(entry.Key.At, $"'{parameter.Theirs}: true' with {method.Theirs}", "leave it out"));
-                }
-            }
             else if (_values.Of(parameter.Theirs, scopes) is { } value)
             {
                 yield return $"{parameter.Ours}: {value}";

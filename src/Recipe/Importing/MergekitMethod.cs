@@ -33,9 +33,6 @@ internal sealed record ImportedParameter(string Theirs, string Ours)
     /// <summary>mergekit's default, where the recipe's is another; null where they agree.</summary>
     public string? Default { get; init; }
 
-    /// <summary>Whether a recipe can only do without it: true is an error.</summary>
-    public bool OnlyFalse { get; init; }
-
     /// <summary>What true and false mean in the recipe; null for what is written as it is.</summary>
     public (string True, string False)? Flag { get; init; }
 }
@@ -55,7 +52,6 @@ internal sealed record MergekitMethod(string Theirs, string Ours, ImportedInputs
     private static readonly ImportedParameter Lambda = new("lambda", "scale");
     private static readonly ImportedParameter T = new("t", "t") { Required = true };
     private static readonly ImportedParameter Rescale = new("rescale", "rescale") { Flag = ("l1", "none") };
-    private static readonly ImportedParameter NoRescale = new("rescale", "rescale") { OnlyFalse = true };
     private static readonly ImportedParameter RescaleByDefault = Rescale with { Default = "l1" };
 
     /// <summary>Lines that a recipe needs beside what the file says (<c>variant: mergekit</c>).</summary>
@@ -75,8 +71,8 @@ internal sealed record MergekitMethod(string Theirs, string Ours, ImportedInputs
         new("ties", "ties", ImportedInputs.Vectors, Weight, Density, Normalize, Lambda, Rescale) { Fixed = ["variant: mergekit"] },
         new("dare_linear", "dare", ImportedInputs.Vectors, Weight, Density, Normalize, Lambda, RescaleByDefault),
         new("dare_ties", "dare", ImportedInputs.Vectors, Weight, Density, Normalize, Lambda, RescaleByDefault) { Fixed = ["then: ties"] },
-        new("breadcrumbs", "breadcrumbs", ImportedInputs.Vectors, Weight, Density, Gamma, Normalize, Lambda, NoRescale),
-        new("breadcrumbs_ties", "breadcrumbs", ImportedInputs.Vectors, Weight, Density, Gamma, Normalize, Lambda, NoRescale) { Fixed = ["then: ties"] },
+        new("breadcrumbs", "breadcrumbs", ImportedInputs.Vectors, Weight, Density, Gamma, Normalize, Lambda, Rescale),
+        new("breadcrumbs_ties", "breadcrumbs", ImportedInputs.Vectors, Weight, Density, Gamma, Normalize, Lambda, Rescale) { Fixed = ["then: ties"] },
         new("della", "della", ImportedInputs.Vectors, Weight, Density, Epsilon, Normalize, Lambda, Rescale),
         new("della_linear", "della", ImportedInputs.Vectors, Weight, Density, Epsilon, Normalize, Lambda, Rescale) { Fixed = ["then: linear"] },
         new("sce", "sce", ImportedInputs.Vectors, new ImportedParameter("select_topk", "select_topk")),

@@ -55,6 +55,7 @@ public sealed class MergekitFilesBecomeRecipes : IDisposable
     [Theory]
     [InlineData("dare_linear", "rescale: false", "rescale: none")]
     [InlineData("ties", "rescale: true", "rescale: l1")]
+    [InlineData("breadcrumbs", "rescale: true", "rescale: l1")]
     [InlineData("ties", "normalize: false", "normalize: false")]
     [InlineData("ties", "int8_mask: true", "# int8_mask is left out")]
     [InlineData("task_arithmetic", "density: 0.3", "# density is left out")]

@@ -19,7 +19,6 @@ public sealed class WhatARecipeCanNotSayIsAnError : IDisposable
     [InlineData("merge_method: ties\n", "(1,1): error TR0804: 'models' is missing at the top; a merge has 'models' or 'slices'")]
     [InlineData("merge_method: ties\n" + Models + "dtype: int4\n", "(4,8): error TR0803: expected float32, bfloat16 or float16, found 'int4'")]
     [InlineData("merge_method: ties\n" + Models + "tokenizer_source: union\n", "(4,19): error TR0805: a recipe has no word for the union of tokenizers; name one model's tokenizer, or build the union beforehand")]
-    [InlineData("merge_method: breadcrumbs\n" + Models + "parameters: { rescale: true }\n", "(4,15): error TR0805: a recipe has no word for 'rescale: true' with breadcrumbs; leave it out")]
     [InlineData("merge_method: karcher\nmodels: [ { model: a+lora }, { model: b@main } ]\n", "(2,20): error TR0805: a recipe has no word for the adapter in 'a+lora'; merge it into its model first, and name that")]
     [InlineData("merge_method: passthrough\nslices: [ { sources: [ { model: a, layer_range: [4, 2] } ] } ]\n", "(2,49): error TR0803: expected a range of layers such as [0, 16], found a list")]
     [InlineData("merge_method: ties\nmodules: { text: {} }\n", "(2,1): error TR0805: a recipe has no word for modules; merge each module's checkpoint by a recipe of its own")]
