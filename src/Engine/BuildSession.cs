@@ -240,7 +240,7 @@ internal sealed class BuildSession
 
     private void Finish(BuildPlan plan)
     {
-        if (_failed.Count > 0)
+        if (_results.Count == 0)
         {
             return;
         }
@@ -250,24 +250,7 @@ internal sealed class BuildSession
             Found(warning);
         }
 
-        var steps = new Dictionary<string, IReadOnlyList<KeyFact>>(_last.Steps, StringComparer.Ordinal);
-        foreach (var step in plan.Steps)
-        {
-            steps[step.Id] = step.Facts;
-        }
-
-        var paths = new Dictionary<string, string>(_last.OutputPaths, StringComparer.Ordinal);
-        foreach (var output in _outputs)
-        {
-            paths[output.Name] = output.Path;
-        }
-
-        var unchanged = plan.Steps.All(step => _last.Steps.TryGetValue(step.Id, out var facts) && facts.SequenceEqual(step.Facts))
-            && _outputs.All(output => _last.OutputPaths.GetValueOrDefault(output.Name) == output.Path);
-        if (!unchanged)
-        {
-            new RecipeRecord(_recipe.Path, steps, paths).Save(_context.Store);
-        }
+        new StepMemory(_recipe, _last, _context.Store).Save(plan, [.. _outputs.Where(output => _results.ContainsKey(output.Name))]);
     }
 
     private void Found(Diagnostic diagnostic)

@@ -1,0 +1,69 @@
+using TaskRecipes.Engine.Store;
+using TaskRecipes.Recipe.Language.Checked;
+using TaskRecipes.Recipe.Planning;
+
+namespace TaskRecipes.Engine;
+
+/// <summary>Writes down what steps were made from and where outputs lie, so that the next build can say what changed (SPEC 3.11).</summary>
+/// <param name="recipe">The recipe.</param>
+/// <param name="last">What the last build wrote down.</param>
+/// <param name="store">Where.</param>
+internal sealed class StepMemory(CheckedRecipe recipe, RecipeRecord last, StoreFolder store)
+{
+    /// <summary>Keeps what went into the outputs that were made; what did not come to its end keeps what it was last made from.</summary>
+    public void Save(BuildPlan plan, IReadOnlyList<OutputDeclaration> made)
+    {
+        var steps = new Dictionary<string, IReadOnlyList<KeyFact>>(StringComparer.Ordinal);
+        foreach (var (id, facts) in last.Steps)
+        {
+            if (IsOfTheRecipe(id))
+            {
+                steps[id] = facts;
+            }
+        }
+
+        var changed = steps.Count < last.Steps.Count;
+        foreach (var step in Used(plan, made))
+        {
+            changed |= !steps.TryGetValue(step.Id, out var before) || !before.SequenceEqual(step.Facts);
+            steps[step.Id] = step.Facts;
+        }
+
+        var paths = new Dictionary<string, string>(last.OutputPaths, StringComparer.Ordinal);
+        foreach (var output in made)
+        {
+            changed |= paths.GetValueOrDefault(output.Name) != output.Path;
+            paths[output.Name] = output.Path;
+        }
+
+        if (changed)
+        {
+            new RecipeRecord(recipe.Path, steps, paths).Save(store);
+        }
+    }
+
+    private static IEnumerable<PlanStep> Used(BuildPlan plan, IReadOnlyList<OutputDeclaration> made)
+    {
+        var steps = plan.Steps.ToDictionary(step => step.Id, StringComparer.Ordinal);
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        var open = new Stack<string>(made.Select(output => $"output:{output.Name}"));
+        while (open.TryPop(out var id))
+        {
+            if (seen.Add(id))
+            {
+                yield return steps[id];
+                foreach (var input in steps[id].Inputs)
+                {
+                    open.Push(input);
+                }
+            }
+        }
+    }
+
+    /// <summary>Whether the recipe still declares what a step is about.</summary>
+    private bool IsOfTheRecipe(string id)
+    {
+        var name = id[(id.IndexOf(':') + 1)..].Split('/')[0];
+        return recipe.Entries.ContainsKey(name) || recipe.Outputs.ContainsKey(name);
+    }
+}
