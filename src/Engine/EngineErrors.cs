@@ -50,6 +50,10 @@ internal static class EngineErrors
         at, Severity.Warning, "TR0701",
         $"{left} and {right} do not seem to share a base: the cosine of their weights is {cosine.ToString("0.00", System.Globalization.CultureInfo.InvariantCulture)}, where fine-tuning leaves far more; is this the model that was fine-tuned?");
 
+    public static Diagnostic LengthsFarApart(SourceSpan at, string longer, string shorter, double times) => new(
+        at, Severity.Warning, "TR0702",
+        $"{longer} is {times.ToString("0", System.Globalization.CultureInfo.InvariantCulture)} times as long as {shorter}: merged as they are, little of the shorter one remains; scale them, or use normalize(…)");
+
     /// <summary>Numbers that go wrong on the way are the recipe's to mend: they are said where it declares the output.</summary>
     public static Diagnostic Located(Diagnostic found, OutputDeclaration output) =>
         found.Code == "TR0711" ? found with { At = output.At, Message = $"{output.Name}: {found.Message}" } : found;

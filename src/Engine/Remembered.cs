@@ -15,6 +15,12 @@ internal static class Remembered
     /// </summary>
     private const double LeastCosine = 0.4;
 
+    /// <summary>
+    /// Merged as they are, a vector ten times as long as another leaves little of it. Norms that do not match cost TIES 15 points of 74 in
+    /// DisTaC's table (research/methods.md, section 2b).
+    /// </summary>
+    private const double MostTimesAsLong = 10;
+
     /// <summary>A plan with the warnings that the records of its outputs hold.</summary>
     public static BuildPlan WithWarnings(BuildPlan plan, BuildState state)
     {
@@ -36,6 +42,13 @@ internal static class Remembered
             {
                 yield return EngineErrors.NoCommonBase(at, left, right, measure.Cosine);
             }
+        }
+
+        var related = record.Measures.Where(measure => measure.Cosine >= LeastCosine && measure.Distance > 0).OrderBy(measure => measure.Distance).ToList();
+        if (related.Count > 1 && related[^1].Distance > MostTimesAsLong * related[0].Distance
+            && Find(plan, related[^1]) is var (place, longer, base1) && Find(plan, related[0]) is var (_, shorter, base2))
+        {
+            yield return EngineErrors.LengthsFarApart(place, $"{longer} - {base1}", $"{shorter} - {base2}", related[^1].Distance / related[0].Distance);
         }
     }
 

@@ -16,6 +16,9 @@ internal sealed record PairMeasure(string Left, string Right, IReadOnlyDictionar
     /// <summary>Cosine of the angle between the two models' weights; 1 where one is all zeros.</summary>
     public double Cosine => Total is { XX: > 0, YY: > 0 } total ? total.XY / (Math.Sqrt(total.XX) * Math.Sqrt(total.YY)) : 1;
 
+    /// <summary>Length of the difference of the two; of a large tensor a quarter is measured, so it compares with others only.</summary>
+    public double Distance => Total is var total ? Math.Sqrt(Math.Max(0, total.XX - (2 * total.XY) + total.YY)) : 0;
+
     public void Write(BinaryWriter writer)
     {
         writer.Write(Left);
