@@ -155,9 +155,12 @@ internal sealed class OutputBuild(
         var job = new CalculateJob(compiled.Program, tensor.Node.Shape.Elements, blockElements, new Target(writer, index, plan.Declaration.Path), plan.AllowNonfinite)
         {
             Name = tensor.Name,
-            Inputs = [.. compiled.Inputs.Select(node => node is LeafNode leaf
-                ? _learnt.Input(_readers, leaf, blockElements * (leaf.DType.Bits() / 8))
-                : Packed((CachedNode)node))],
+            Inputs = [.. compiled.Inputs.Select(node => node switch
+            {
+                LeafNode leaf => _learnt.Input(_readers, leaf, blockElements * (leaf.DType.Bits() / 8)),
+                RowsNode rows => GatheredRows.Input(_readers, rows),
+                _ => Packed((CachedNode)node),
+            })],
             Finished = done => Noted(index, ((CalculateJob)done).Tree.Finish()),
         };
         if (compiled.Probed.Count > 0)
@@ -238,7 +241,8 @@ internal sealed class OutputBuild(
         }
 
         var origin = plan.Origin.Source is { } source ? sources.Open(source.Path) : null;
-        List<NamedBytes> files = [.. OutputSideFiles.Render(plan, origin)];
+        var tokenizer = plan.Origin.Tokenizer is { } named ? sources.Open(named.Path) : null;
+        List<NamedBytes> files = [.. OutputSideFiles.Render(plan, origin, tokenizer)];
         if (layout.Index is { } index)
         {
             files.Add(new NamedBytes(CheckpointLayout.IndexName, System.Text.Encoding.UTF8.GetBytes(index)));

@@ -8,10 +8,11 @@ using TaskRecipes.Recipe.Planning;
 
 namespace TaskRecipes.Engine.Outputs;
 
-/// <summary>The small files of an output folder besides its weights and model card: the base's, with <c>torch_dtype</c> and the number of layers set.</summary>
+/// <summary>The small files of an output folder besides its weights and model card: the base's, with what the merge changes set in the config.</summary>
 internal static class OutputSideFiles
 {
     private const string Config = "config.json";
+    private const string Tied = "tie_word_embeddings";
 
     // What the families of the hub call the number of their layers.
     private static readonly string[] LayerCounts = ["num_hidden_layers", "n_layer", "num_layers", "n_layers"];
@@ -21,7 +22,8 @@ internal static class OutputSideFiles
     /// <summary>Names and bytes.</summary>
     /// <param name="output">The output.</param>
     /// <param name="origin">The source that config and tokenizer come from; null for untrained models.</param>
-    public static IReadOnlyList<NamedBytes> Render(OutputPlan output, OpenSource? origin)
+    /// <param name="tokenizer">The source that the tokenizer alone comes from, where the entry names one.</param>
+    public static IReadOnlyList<NamedBytes> Render(OutputPlan output, OpenSource? origin, OpenSource? tokenizer)
     {
         if (output.IsSingleFile)
         {
@@ -31,7 +33,13 @@ internal static class OutputSideFiles
         List<NamedBytes> files = output.Origin.ConfigJson is { } config
             ? [new NamedBytes(Config, Encoding.UTF8.GetBytes(config))]
             : [.. origin?.ReadSideFiles() ?? []];
-        return output.Declaration.DType is null && output.Origin.Layers is null
+        if (tokenizer is not null)
+        {
+            files.RemoveAll(file => SideFiles.IsTokenizer(file.Name));
+            files.AddRange(tokenizer.ReadSideFiles().Where(file => SideFiles.IsTokenizer(file.Name)));
+        }
+
+        return output is { Declaration.DType: null, Origin: { Layers: null, Untied: false } }
             ? files
             : [.. files.Select(file => file.Name == Config ? new NamedBytes(file.Name, Adapted(file.Bytes, output)) : file)];
     }
@@ -63,6 +71,15 @@ internal static class OutputSideFiles
         foreach (var key in output.Origin.Layers is null ? [] : LayerCounts.Where(root.ContainsKey))
         {
             root[key] = output.Origin.Layers;
+        }
+
+        if (output.Origin.Untied)
+        {
+            root[Tied] = false;
+            if (root["text_config"] is JsonObject text && text.ContainsKey(Tied))
+            {
+                text[Tied] = false;
+            }
         }
 
         return Encoding.UTF8.GetBytes(root.ToJsonString(Indented) + "\n");

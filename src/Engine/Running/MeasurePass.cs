@@ -22,7 +22,7 @@ internal static class MeasurePass
         var jobs = programs.Select(program => (TensorJob)new MeasureJob(program.Tensor.Program, program.Elements, elements)
         {
             Name = program.Name,
-            Inputs = [.. program.Tensor.Inputs.Select(node => Input((LeafNode)node, readers))],
+            Inputs = [.. program.Tensor.Inputs.Select(node => node is RowsNode rows ? GatheredRows.Input(readers, rows) : Input((LeafNode)node, readers))],
             Finished = _ => { },
         }).ToList();
         return Pass.Run(jobs, options.Jobs, elements * BlockSize.WidestElement, progress, cancellation, Math.Max(0, held));

@@ -53,6 +53,8 @@ internal sealed class ProgramFactory
                 ScaleNode scale => _builder.Scale(Value(scale.Inputs[0]), scale.Factor, scale.Divide),
                 NegateNode negate => _builder.Negate(Value(negate.Inputs[0])),
                 MethodNode method => Method(method),
+                RowsNode rows => Gathered(rows),
+                ChosenRowsNode chosen => Chosen(chosen),
                 _ => throw new InvalidOperationException($"{node.GetType().Name} is not calculated"),
             };
             _values[node] = value;
@@ -72,6 +74,16 @@ internal sealed class ProgramFactory
 
         return value;
     }
+
+    private int Gathered(RowsNode rows)
+    {
+        _inputs.Add(rows);
+        return _builder.Input(rows.DType);
+    }
+
+    private int Chosen(ChosenRowsNode node) => _builder.Kernel(
+        new ChosenRows(node.Shape.Elements / Math.Max(1, node.Shape.Dimensions[0]), row => node.Map.Rows[row] >= 0),
+        Value(node.Inputs[0]), Value(node.Inputs[1]));
 
     private int Packed(CachedNode cached)
     {

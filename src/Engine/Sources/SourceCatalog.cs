@@ -24,7 +24,7 @@ internal sealed class SourceCatalog(StoreFolder store) : ISourceCatalog
             var header = CheckpointHeader.Read(path);
             // Files too young to tell a further change from are waited out before anything of them is trusted.
             var files = header.Files.Select(file => new SeenFile(file.Path, FileIdentity.Settled(file.Path) ?? throw Vanished(file.Path))).ToList();
-            source = Describe(header, files, SideFiles.DigestOf(SideFiles.Read(header.SideFiles)), Remembered(path, files));
+            source = Describe(header, files, SideDigests.Of(header.SideFiles), Remembered(path, files));
             _open[path] = source;
         }
 
@@ -46,7 +46,7 @@ internal sealed class SourceCatalog(StoreFolder store) : ISourceCatalog
         source.RequireUnchanged();
         _learnt.Add(source.Header.Path);
         new SourceRecord(source.Header.Path, Boot.Id, source.Files, digests).Save(store);
-        _open[source.Header.Path] = Describe(source.Header, source.Files, source.Snapshot.SideDigest, (SourceKnowledge.Known, digests));
+        _open[source.Header.Path] = Describe(source.Header, source.Files, SideDigests.Of(source.Snapshot), (SourceKnowledge.Known, digests));
     }
 
     private (SourceKnowledge, IReadOnlyDictionary<string, Digest>?) Remembered(string path, List<SeenFile> files)
@@ -69,7 +69,7 @@ internal sealed class SourceCatalog(StoreFolder store) : ISourceCatalog
     private static OpenSource Describe(
         CheckpointHeader header,
         IReadOnlyList<SeenFile> files,
-        Digest sideDigest,
+        SideDigests side,
         (SourceKnowledge Knowledge, IReadOnlyDictionary<string, Digest>? Digests) remembered)
     {
         var metadata = header.Files[0].Metadata;
@@ -85,7 +85,10 @@ internal sealed class SourceCatalog(StoreFolder store) : ISourceCatalog
                 ? null
                 : ContentDigest.Of(header.Tensors.Select(tensor => new ContentTensor(tensor.Name, tensor.DType, tensor.Shape, digests[tensor.Name]))),
             SideFiles = [.. header.SideFiles.Select(file => file.Name)],
-            SideDigest = sideDigest,
+            SideDigest = side.All,
+            TokenizerDigest = side.Tokenizer,
+            ConfigDigest = side.Config,
+            Tokens = TokenList.Of(header.SideFiles),
             Bytes = header.Tensors.Sum(tensor => tensor.Bytes),
             IsVector = metadata.GetValueOrDefault("kind") == "task-vector",
             VectorBase = Digest.TryParse(metadata.GetValueOrDefault("base"), out var @base) ? @base : null,

@@ -1,11 +1,29 @@
 using TaskRecipes.Basics;
 using TaskRecipes.Recipe.Language.Checked;
+using TaskRecipes.Recipe.Planning.Agreeing;
 
 namespace TaskRecipes.Recipe.Planning;
 
 /// <summary>Brings the tensors of operands together by name, and says what does not agree (SPEC 6).</summary>
 internal sealed class Agreement(SourceSpan at, EntryOptions options, List<Diagnostic> diagnostics)
 {
+    private readonly Untying _untying = new(at, options, diagnostics);
+    private readonly Vocabularies _vocabularies = new(at, options, diagnostics);
+
+    /// <summary>The operands, what the others are aligned with first, after tied embeddings and unequal vocabularies were settled.</summary>
+    public TensorSet[] Settle(params TensorSet[] operands)
+    {
+        _untying.Apply(operands);
+        _vocabularies.Apply(operands);
+        return operands;
+    }
+
+    /// <summary>A merged tensor of a model, with the rows that not all operands have as they were.</summary>
+    public TensorNode Keep(string name, TensorNode merged, TensorNode reference) => _vocabularies.Keep(name, merged, reference);
+
+    /// <summary>Where the result's config comes from, with what was settled.</summary>
+    public ModelOrigin Settled(ModelOrigin origin) => _untying.OfHead ? origin with { Untied = true } : origin;
+
     /// <summary>
     /// What vectors are aligned with: the first. Under <c>missing: base</c> all of them together, since what one vector lacks is a delta
     /// of 0 there, so that what another alone has remains.

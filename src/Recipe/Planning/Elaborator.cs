@@ -192,7 +192,30 @@ internal sealed class Elaborator
         }
 
         var calculated = entry.Options.Cache ? Packed(name, set.Calculated) : set.Calculated;
-        return new TensorSet { Type = set.Type, Label = name, Calculated = calculated, Copied = set.Copied, Origin = set.Origin };
+        return new TensorSet { Type = set.Type, Label = name, Calculated = calculated, Copied = set.Copied, Origin = Origin(name, entry, set.Origin) };
+    }
+
+    /// <summary>Where config and tokenizer of an entry come from; of a model named for its tokenizer nothing else is used.</summary>
+    private ModelOrigin Origin(string name, ComputedEntry entry, ModelOrigin origin)
+    {
+        if (entry.Options.Tokenizer is not { } model)
+        {
+            return origin;
+        }
+
+        var named = Entry(model).Origin;
+        var source = named.Tokenizer ?? named.Source;
+        if (source is not null && source.TokenizerDigest != Digest.Zero)
+        {
+            return origin with { Tokenizer = source };
+        }
+
+        if (!_diagnostics.Any(found => found.Severity == Severity.Error))
+        {
+            _diagnostics.Add(PlanningErrors.NoTokenizer(entry.At, name, model));
+        }
+
+        return origin;
     }
 
     /// <summary>Tensors whose values are kept; what is a source's own, or zero, is not worth it.</summary>

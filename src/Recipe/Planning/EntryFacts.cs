@@ -69,6 +69,7 @@ internal sealed class EntryFacts(
         new("dtype", output.Declaration.DType?.Name() ?? "as the sources"),
         new("layout", output.IsSingleFile ? "one file" : $"a folder, shards of {ByteSize.Text(output.Declaration.MaxShardBytes)}"),
         new("side files", output.Origin.Source?.SideDigest.ToString() ?? output.Origin.ConfigJson ?? ""),
+        .. output.Origin.Tokenizer is { } tokenizer ? [new KeyFact("tokenizer", tokenizer.TokenizerDigest.ToString())] : Array.Empty<KeyFact>(),
         new(IdOf(output.Declaration.Of), KeyOf(output.Declaration.Of)?.ToString() ?? ""),
     ];
 

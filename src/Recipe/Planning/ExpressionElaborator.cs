@@ -17,10 +17,24 @@ internal sealed class ExpressionElaborator(
         BinaryExpression { Operator: BinaryOperator.Multiply or BinaryOperator.Divide } product => Product(product),
         BinaryExpression sum => Sum(sum),
         CallExpression call => Call(call),
-        SlicesExpression slices => new SlicesElaborator(scalars, diagnostics).Join(
-            slices, [.. slices.Slices.Select(slice => Evaluate(slice.Model))], Label(slices)),
+        SlicesExpression slices => Join(slices),
         _ => throw new InvalidOperationException(expression.GetType().Name),
     };
+
+    private TensorSet Join(SlicesExpression slices)
+    {
+        var models = slices.Slices.Select(slice => Evaluate(slice.Model)).ToArray();
+        var agreement = new Agreement(slices.At, options, diagnostics);
+        if (models.Length > 1 && models[0] != models[^1])
+        {
+            // Embeddings come from the first, the head from the last.
+            var settled = agreement.Settle(models[0], models[^1]);
+            (models[0], models[^1]) = (settled[0], settled[1]);
+        }
+
+        var joined = new SlicesElaborator(scalars, diagnostics).Join(slices, models, Label(slices));
+        return joined.With(agreement.Settled(joined.Origin));
+    }
 
     private TensorSet Product(BinaryExpression product)
     {
@@ -37,6 +51,10 @@ internal sealed class ExpressionElaborator(
         var left = Evaluate(expression.Left);
         var right = Evaluate(expression.Right);
         var agreement = new Agreement(expression.At, options, diagnostics);
+        // In a difference the subtrahend is the base.
+        var rightFirst = right.Type == ExpressionType.Model;
+        var settled = rightFirst ? agreement.Settle(right, left) : agreement.Settle(left, right);
+        (left, right) = rightFirst ? (settled[1], settled[0]) : (settled[0], settled[1]);
         var nodes = (left.Type, right.Type) switch
         {
             (ExpressionType.Model, ExpressionType.Model) => Difference(agreement, left, right),
@@ -49,7 +67,9 @@ internal sealed class ExpressionElaborator(
         return new TensorSet
         {
             Type = expression.Type, Label = Label(expression), Calculated = nodes,
-            Copied = agreement.Copied(model, model == left ? right : left), Origin = model.Origin,
+            Copied = agreement.Copied(model, model == left ? right : left),
+            // Rows of unequal vocabularies are in the order of the first vector.
+            Origin = agreement.Settled(options.IntersectVocabulary && right.Type == ExpressionType.Vector ? left.Origin : model.Origin),
         };
     }
 
@@ -59,7 +79,8 @@ internal sealed class ExpressionElaborator(
 
     private static Nodes Shift(
         Agreement agreement, TensorSet model, TensorSet vector, Func<TensorAlgebra, TensorNode, TensorNode, TensorNode> shift) =>
-        Combine(model, agreement.Align(model, vector), (algebra, _, point, delta) => delta is null ? point : shift(algebra, point, delta));
+        Combine(model, agreement.Align(model, vector), (algebra, name, point, delta) =>
+            delta is null ? point : agreement.Keep(name, shift(algebra, point, delta), point));
 
     private static Nodes Vectors(Agreement agreement, TensorSet left, TensorSet right, bool subtract)
     {
@@ -71,8 +92,8 @@ internal sealed class ExpressionElaborator(
 
     private TensorSet Call(CallExpression call)
     {
-        var inputs = call.Inputs.Select(input => Evaluate(input.Value)).ToArray();
         var agreement = new Agreement(call.At, options, diagnostics);
+        var inputs = agreement.Settle([.. call.Inputs.Select(input => Evaluate(input.Value))]);
         var reference = agreement.Reference(inputs);
         var aligned = inputs.Select(input => agreement.Align(reference, input)).ToArray();
         var names = reference.Calculated.Keys.ToList();
@@ -100,9 +121,14 @@ internal sealed class ExpressionElaborator(
 
         var needed = call.Method.NeedsMeasure is { } needs && bound.Values.Any(needs);
         var nodes = Methods(call, bound, needed ? entries.Measure(call.Method, entry) : null);
+        foreach (var (name, first) in call.Type == ExpressionType.Model ? reference.Calculated : new Nodes())
+        {
+            nodes[name] = agreement.Keep(name, nodes[name], first);
+        }
+
         return new TensorSet
         {
-            Type = call.Type, Label = Label(call), Calculated = nodes, Copied = agreement.Copied(inputs), Origin = reference.Origin,
+            Type = call.Type, Label = Label(call), Calculated = nodes, Copied = agreement.Copied(inputs), Origin = agreement.Settled(reference.Origin),
         };
     }
 

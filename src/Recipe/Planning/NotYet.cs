@@ -63,11 +63,8 @@ public static class NotYet
         }
     }
 
-    private static string? Option(EntryOptions options) => options.Tokenizer is { } model ? $"tokenizer: {model}"
-        : options.Untie ? "tied: untie"
-        : options.IntersectVocabulary ? "vocab: intersect"
-        : options.Device is { } device and not ("cpu" or "auto") ? $"device: {device}"
-        : null;
+    private static string? Option(EntryOptions options) =>
+        options.Device is { } device and not ("cpu" or "auto") ? $"device: {device}" : null;
 
     private static Diagnostic Error(SourceSpan at, string code, string message) => new(at, Severity.Error, code, message);
 }

@@ -19,7 +19,17 @@ public static class OutputKey
             text.Add(declaration.DType?.Name() ?? "").Add(output.Origin.ConfigJson ?? "");
             if (output.Origin.Source is { } origin)
             {
-                text.Add(origin.SideDigest);
+                text.Add(output.Origin.Tokenizer is null ? origin.SideDigest : origin.ConfigDigest);
+            }
+
+            if (output.Origin.Tokenizer is { } tokenizer)
+            {
+                text.Add("tokenizer").Add(tokenizer.TokenizerDigest);
+            }
+
+            if (output.Origin.Untied)
+            {
+                text.Add("untied");
             }
 
             if (output.Origin.Layers is { } layers)

@@ -60,6 +60,21 @@ internal static class PlanningErrors
     public static Diagnostic LayersDiffer(SourceSpan at, string label, IReadOnlyList<string> missing) =>
         Error(at, "TR0621", $"the layers of {label} lack {List(missing)}, which the first slice's have; a model's layers must be alike");
 
+    public static Diagnostic Tied(SourceSpan at, string name, string embedding, string label, string holder) =>
+        Error(at, "TR0622", $"'{name}' is tied to '{embedding}' in {label} and has values of its own in {holder}; 'tied: untie' on this entry lets a copy of the embedding stand for it in {label}");
+
+    public static Diagnostic VocabulariesDiffer(SourceSpan at, IReadOnlyList<string> names, long own, string label, long given, string reference) =>
+        Error(at, "TR0623", $"the vocabularies are unequal: {List(names)} {(names.Count > 1 ? "have" : "has")} {own} rows in {label} and {given} in {reference}; 'vocab: intersect' on this entry merges the rows of the tokens that both have and leaves the others as they are in {reference}");
+
+    public static Diagnostic RowsOfAMethod(SourceSpan at, string name, string label) =>
+        Error(at, "TR0624", $"tensor '{name}' of {label} was made by a method over another vocabulary, so its rows can not be taken any more; say 'vocab: intersect' where models of unequal vocabularies first meet");
+
+    public static Diagnostic RowsByNumber(SourceSpan at, string unread, string reference, string label, long rows) =>
+        new(at, Severity.Warning, "TR0625", $"{unread} has no list of tokens that can be read (tokenizer.json, vocab.json, vocab.txt), so the first {rows} rows of {reference} and {label} are taken for the same tokens; put the list beside the weights, or name its model with 'tokenizer'");
+
+    public static Diagnostic NoTokenizer(SourceSpan at, string entry, string model) =>
+        Error(at, "TR0626", $"{entry} takes its tokenizer from '{model}', which has no tokenizer files; name a model that has them beside its weights");
+
     public static string List(IReadOnlyList<string> names)
     {
         var shown = string.Join(", ", names.Take(Named).Select(name => $"'{name}'"));

@@ -42,6 +42,15 @@ public sealed class SourceSnapshot
     /// <summary>Digest over names and bytes of its side files.</summary>
     public Digest SideDigest { get; init; } = Basics.Digest.Zero;
 
+    /// <summary>Digest over names and bytes of its tokenizer files alone.</summary>
+    public Digest TokenizerDigest { get; init; } = Basics.Digest.Zero;
+
+    /// <summary>Digest over names and bytes of its other side files.</summary>
+    public Digest ConfigDigest { get; init; } = Basics.Digest.Zero;
+
+    /// <summary>The row of each token by its text, read when asked for; null where no list of tokens can be read.</summary>
+    public Func<IReadOnlyDictionary<string, int>?> Tokens { get; init; } = () => null;
+
     /// <summary>Bytes of tensor data.</summary>
     public long Bytes { get; init; }
 

@@ -19,6 +19,21 @@ internal static class StepFacts
             yield return new KeyFact("extra", "drop");
         }
 
+        if (options.Untie)
+        {
+            yield return new KeyFact("tied", "untie");
+        }
+
+        if (options.IntersectVocabulary)
+        {
+            yield return new KeyFact("vocab", "intersect");
+        }
+
+        if (options.Tokenizer is { } tokenizer)
+        {
+            yield return new KeyFact("tokenizer", tokenizer);
+        }
+
         if (options.IntegersFromBase)
         {
             yield return new KeyFact("ints", "base");

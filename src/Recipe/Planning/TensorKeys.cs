@@ -110,6 +110,12 @@ public sealed class TensorKeys
             case CopyNode:
                 text = new KeyText("copy");
                 break;
+            case RowsNode rows:
+                text = new KeyText("rows").Add(rows.Shape.ToString()).Add(rows.Map.Digest);
+                break;
+            case ChosenRowsNode chosen:
+                text = new KeyText("chosen rows").Add(chosen.Map.Digest);
+                break;
             case MethodNode { Measure: { Values: null } }:
             case MethodNode method when IsUnknown(method.Parameters) || method.PerInput.Any(IsUnknown):
                 return null;

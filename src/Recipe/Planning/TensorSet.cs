@@ -22,6 +22,14 @@ public sealed class TensorSet
 
     /// <summary>Where config and tokenizer come from: the first model operand, followed down to a source.</summary>
     public required ModelOrigin Origin { get; init; }
+
+    /// <summary>The same with other tensors to calculate with.</summary>
+    internal TensorSet With(IReadOnlyDictionary<string, TensorNode> calculated) =>
+        new() { Type = Type, Label = Label, Calculated = calculated, Copied = Copied, Origin = Origin };
+
+    /// <summary>The same with another origin.</summary>
+    internal TensorSet With(ModelOrigin origin) =>
+        new() { Type = Type, Label = Label, Calculated = Calculated, Copied = Copied, Origin = origin };
 }
 
 /// <summary>The source, or the untrained model, at the bottom of a model; its side files go with every result.</summary>
@@ -31,4 +39,13 @@ public sealed record ModelOrigin(SourceSnapshot? Source, string? ConfigJson)
 {
     /// <summary>How many layers its config must name, where slices made them more or fewer; else null.</summary>
     public int? Layers { get; init; }
+
+    /// <summary>The source whose tokenizer files go with the result, where <c>tokenizer</c> names a model; null for those of <see cref="Source"/>.</summary>
+    public SourceSnapshot? Tokenizer { get; init; }
+
+    /// <summary>Whether a head that the config may call tied has values of its own.</summary>
+    public bool Untied { get; init; }
+
+    /// <summary>The row of each token by its text; null where no list of tokens can be read.</summary>
+    internal IReadOnlyDictionary<string, int>? Tokens => (Tokenizer ?? Source)?.Tokens();
 }

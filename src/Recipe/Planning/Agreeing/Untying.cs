@@ -1,0 +1,53 @@
+using TaskRecipes.Basics;
+using TaskRecipes.Recipe.Language.Checked;
+
+namespace TaskRecipes.Recipe.Planning.Agreeing;
+
+/// <summary>
+/// Finds tensors that are tied to an embedding in one operand and stand for themselves in another. Under <c>tied: untie</c> the
+/// embedding stands in for what is left out, else that is said (SPEC 6).
+/// </summary>
+internal sealed class Untying(SourceSpan at, EntryOptions options, List<Diagnostic> diagnostics)
+{
+    /// <summary>Whether a head was untied, so that the result's config must say so.</summary>
+    public bool OfHead { get; private set; }
+
+    /// <summary>The operands, the reference first, each with the tensors that others have and it ties.</summary>
+    public void Apply(TensorSet[] operands)
+    {
+        foreach (var pair in TiedPair.Known)
+        {
+            if (Array.Find(operands, operand => operand.Calculated.ContainsKey(pair.Name)) is not { } holder)
+            {
+                continue;
+            }
+
+            for (var i = 0; i < operands.Length; i++)
+            {
+                // 'extra: drop' leaves the reference as it is, 'missing: base' the others: then it is decided already.
+                var decided = !options.Untie && (i == 0 ? options.DropExtra : options.MissingFromBase);
+                if (!decided && pair.StandIn(operands[i]) is { } embedding && AreAlike(operands[i].Calculated[embedding], holder.Calculated[pair.Name]))
+                {
+                    operands[i] = Untied(operands[i], pair, embedding, holder);
+                }
+            }
+        }
+    }
+
+    private TensorSet Untied(TensorSet operand, TiedPair pair, string embedding, TensorSet holder)
+    {
+        if (!options.Untie)
+        {
+            diagnostics.Add(PlanningErrors.Tied(at, pair.Name, embedding, operand.Label, holder.Label));
+        }
+
+        OfHead |= pair.IsHead;
+        return operand.With(new Dictionary<string, TensorNode>(operand.Calculated, StringComparer.Ordinal)
+        {
+            [pair.Name] = operand.Calculated[embedding],
+        });
+    }
+
+    private static bool AreAlike(TensorNode left, TensorNode right) =>
+        left.Shape.Rank == right.Shape.Rank && left.Shape.Dimensions[1..].SequenceEqual(right.Shape.Dimensions[1..]);
+}
