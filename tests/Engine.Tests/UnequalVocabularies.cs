@@ -134,6 +134,7 @@ public sealed class UnequalVocabularies
         workshop.Built().ShouldHaveDoneNothing();
         Workshop.LetTimePass();
         Tokens("a", 650, 77);
+        workshop.Plan().Steps.Single(step => step.Id == "merge:both").Reason.Should().Contain("rows of common tokens");
         workshop.Built().Run().Should().Equal(Embedding);
         var incremental = FileStates.Contents(workshop["out/both"]);
         Directory.Delete(workshop["out"], recursive: true);

@@ -1,6 +1,7 @@
 using TaskRecipes.Basics;
 using TaskRecipes.Recipe.Language.Checked;
 using TaskRecipes.Recipe.Language.Checking;
+using TaskRecipes.Recipe.Planning.Agreeing;
 
 namespace TaskRecipes.Recipe.Planning;
 
@@ -42,6 +43,7 @@ internal sealed class EntryFacts(
                 new KeyFact("expression", ExpressionText.Of(computed.Expression)),
                 .. VariableUses.Of(computed.Expression).Select(Variable),
                 .. StepFacts.Options(computed.Options),
+                .. computed.Options.IntersectVocabulary ? [new KeyFact("rows of common tokens", Rows(elaborator.Entry(entry)))] : Array.Empty<KeyFact>(),
                 .. Keys(computed),
                 .. elaborator.Measures.Where(measure => measure.Entry == entry)
                     .Select(measure => new KeyFact(measure.Id, measure.Values is null ? "" : measure.Key!.ToString())),
@@ -72,6 +74,21 @@ internal sealed class EntryFacts(
         .. output.Origin.Tokenizer is { } tokenizer ? [new KeyFact("tokenizer", tokenizer.TokenizerDigest.ToString())] : Array.Empty<KeyFact>(),
         new(IdOf(output.Declaration.Of), KeyOf(output.Declaration.Of)?.ToString() ?? ""),
     ];
+
+    /// <summary>The digest of all that tells which rows stand for which tokens.</summary>
+    private static string Rows(TensorSet set)
+    {
+        var text = new KeyText("row maps");
+        foreach (var name in set.Calculated.Keys.Where(Vocabularies.IsByToken).Order(StringComparer.Ordinal))
+        {
+            foreach (var rows in NodeGraph.Of([set.Calculated[name]]).OfType<RowsNode>())
+            {
+                text.Add(name).Add(rows.Map.Digest);
+            }
+        }
+
+        return text.Digest().ToString();
+    }
 
     private Digest? Calculate(TensorSet set)
     {

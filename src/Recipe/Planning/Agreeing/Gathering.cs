@@ -17,6 +17,8 @@ internal sealed class Gathering(RowMap map, Shape shape)
                 LeafNode leaf => new RowsNode(leaf, map, shape),
                 RowsNode rows => new RowsNode(rows.Leaf, rows.Map.Then(map), shape),
                 ChosenRowsNode chosen => Pair(chosen, (inside, outside) => new ChosenRowsNode(inside, outside, chosen.Map.Then(map))),
+                // What a pack holds can be made again: the same bits.
+                CachedNode cached => Of(cached.Inputs[0]),
                 ZeroNode => new ZeroNode(shape),
                 ScaleNode scale => Of(scale.Inputs[0]) is { } operand ? new ScaleNode(operand, scale.Factor, scale.Divide, scale.DType) : null,
                 NegateNode negate => Of(negate.Inputs[0]) is { } operand ? new NegateNode(operand) : null,

@@ -24,8 +24,9 @@ internal sealed class Untying(SourceSpan at, EntryOptions options, List<Diagnost
 
             for (var i = 0; i < operands.Length; i++)
             {
-                // 'extra: drop' leaves the reference as it is, 'missing: base' the others: then it is decided already.
-                var decided = !options.Untie && (i == 0 ? options.DropExtra : options.MissingFromBase);
+                // 'extra: drop' leaves the reference as it is, 'missing: base' the others and all vectors: then it is decided already.
+                var isReference = i == 0 && (operands[i].Type == ExpressionType.Model || !options.MissingFromBase);
+                var decided = !options.Untie && (isReference ? options.DropExtra : options.MissingFromBase);
                 if (!decided && pair.StandIn(operands[i]) is { } embedding && AreAlike(operands[i].Calculated[embedding], holder.Calculated[pair.Name]))
                 {
                     operands[i] = Untied(operands[i], pair, embedding, holder);
