@@ -9,13 +9,17 @@ using TaskRecipes.Recipe.Planning;
 
 namespace TaskRecipes.Cli.Commands;
 
-/// <summary><c>similarity</c>: the cosine of every two vectors of a recipe.</summary>
+/// <summary><c>similarity</c>: the cosine of every two vectors of a recipe, and with <c>--full</c> all else that tells how they go together.</summary>
 internal static class SimilarityCommand
 {
     public static Command Create()
     {
         var command = new Command("similarity", "Measures the cosine of every two vectors of a recipe, or of those named; expressions count as vectors too.");
         var recipeArguments = new RecipeArguments(command);
+        var full = new Option<bool>("--full") { Description = "Measures sign conflicts, norm ratios, the overlap of the greatest 20 %, ranks and subspace alignment too." };
+        var verbose = new Option<bool>("--verbose", "-v") { Description = "With --full: prints the figures of each tensor." };
+        command.Options.Add(full);
+        command.Options.Add(verbose);
         return command.Does((parsed, cancellation) =>
         {
             if (recipeArguments.Read(parsed, out _) is not { } recipe)
@@ -24,17 +28,34 @@ internal static class SimilarityCommand
             }
 
             var names = Vectors(recipe, recipeArguments.Split(parsed).Names);
-            var report = VectorSimilarity.Of(recipe, names, new BuildOptions { Store = recipeArguments.Store(parsed) }, cancellation);
-            if (recipeArguments.Json(parsed))
+            var options = new BuildOptions { Store = recipeArguments.Store(parsed) };
+            if (parsed.GetValue(full))
             {
-                WriteJson(recipe, report);
+                var report = FullSimilarity.Of(recipe, names, options, cancellation);
+                Answer(() => SimilarityText.Write(report, parsed.GetValue(verbose)), json => json.WriteSimilarity(report));
             }
             else
             {
-                WriteText(report);
+                var report = VectorSimilarity.Of(recipe, names, options, cancellation);
+                Answer(() => SimilarityText.Write(report), json => json.WriteSimilarity(report));
             }
 
             return ExitCodes.Done;
+
+            void Answer(Action text, Action<System.Text.Json.Utf8JsonWriter> fields)
+            {
+                if (!recipeArguments.Json(parsed))
+                {
+                    text();
+                    return;
+                }
+
+                JsonOut.Write(json =>
+                {
+                    json.WriteString("recipe", DiagnosticText.Short(recipe.Path));
+                    fields(json);
+                });
+            }
         });
     }
 
@@ -50,42 +71,4 @@ internal static class SimilarityCommand
             : asked.Count == 0 ? known
             : [.. asked.Distinct(StringComparer.Ordinal)];
     }
-
-    private static void WriteText(SimilarityReport report)
-    {
-        var count = report.Names.Count;
-        var table = new TextTable(["vector", "norm", .. Enumerable.Range(1, count).Select(i => $"{i}")]);
-        for (var i = 0; i < count; i++)
-        {
-            table.Add([$"{i + 1} {report.Names[i]}", Figure.Short(report.Norm(i)), .. Enumerable.Range(0, count).Select(j => Figure.Cosine(report.Cosine(i, j)))]);
-        }
-
-        table.Write(Console.Out, Terminal.Out);
-    }
-
-    private static void WriteJson(CheckedRecipe recipe, SimilarityReport report) => JsonOut.Write(json =>
-    {
-        json.WriteString("recipe", DiagnosticText.Short(recipe.Path));
-        json.WriteNames("vectors", report.Names);
-        json.WriteStartArray("norms");
-        for (var i = 0; i < report.Names.Count; i++)
-        {
-            json.WriteFiniteValue(report.Norm(i));
-        }
-
-        json.WriteEndArray();
-        json.WriteStartArray("cosines");
-        for (var i = 0; i < report.Names.Count; i++)
-        {
-            json.WriteStartArray();
-            for (var j = 0; j < report.Names.Count; j++)
-            {
-                json.WriteFiniteValue(report.Cosine(i, j));
-            }
-
-            json.WriteEndArray();
-        }
-
-        json.WriteEndArray();
-    });
 }

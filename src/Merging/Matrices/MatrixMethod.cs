@@ -52,17 +52,16 @@ internal static class MatrixMethod
     /// <summary>The rank asked for, or <paramref name="otherwise"/>.</summary>
     public static int RankOf(TensorCall call, int otherwise) => call.Has("rank") ? (int)Math.Min(call.Number("rank"), otherwise) : otherwise;
 
+    /// <summary>Whether a tensor is a matrix by the rule, without globs.</summary>
+    public static bool IsMatrix(Shape shape, string name) =>
+        shape is { Rank: 2, Elements: > 0 } && !NoMatrices.Any(part => name.Contains(part, StringComparison.Ordinal));
+
     private static bool IsMatrix(KernelContext context)
     {
-        if (context.Shape.Rank != 2 || context.Shape.Elements == 0)
-        {
-            return false;
-        }
-
         var globs = context.Call.Words("matrices");
         return globs.Count > 0
-            ? globs.Any(glob => Glob.Matches(glob, context.TensorName))
-            : !NoMatrices.Any(part => context.TensorName.Contains(part, StringComparison.Ordinal));
+            ? context.Shape is { Rank: 2, Elements: > 0 } && globs.Any(glob => Glob.Matches(glob, context.TensorName))
+            : IsMatrix(context.Shape, context.TensorName);
     }
 
     private sealed class Kernel(KernelContext context, MergeMatrices merge) : WholeTensorKernel(context.Shape.Elements, context.Inputs)
