@@ -27,10 +27,12 @@ public sealed class TiedEmbeddings
         error.At.Line.Should().Be(3);
     }
 
-    [Fact]
-    public void AreSaidAsSuchWhereTheBaseTiesThem()
+    [Theory]
+    [InlineData("mean(base, a)")]
+    [InlineData("base + 0.5 * (a - base)")]
+    public void AreSaidOnceWhereTheBaseTiesThem(string expression)
     {
-        using var workshop = Of("mean(base, a)", "", @base: Tied, a: Own);
+        using var workshop = Of(expression, "", @base: Tied, a: Own);
         workshop.Plan().Diagnostics.Should().ContainSingle().Which.Message.Should().Contain($"'{Head}' is tied to '{Embedding}' in base and has values of its own in a");
     }
 
@@ -56,6 +58,20 @@ public sealed class TiedEmbeddings
         using var config = JsonDocument.Parse(File.ReadAllText(workshop["out/both/config.json"]));
         config.RootElement.GetProperty("tie_word_embeddings").GetBoolean().Should().BeFalse();
         config.RootElement.GetProperty("hidden").GetInt32().Should().Be(2);
+    }
+
+    [Fact]
+    public void AreUntiedWhereSlicesTakeTheHeadFromAnotherModel()
+    {
+        using var workshop = Of("base", "", WithLayer(Own), WithLayer(Tied));
+        const string Slices = "method: slices, slices: [ { model: base, layers: [0, 1] }, { model: a, layers: [0, 1] } ]";
+        workshop.Recipe(workshop.RecipeText.Replace("expression: \"base\", ", Slices, StringComparison.Ordinal));
+        workshop.Plan().Diagnostics.Should().ContainSingle().Which.Code.Should().Be("TR0622");
+        workshop.Recipe(workshop.RecipeText.Replace(Slices, Slices + ", tied: untie", StringComparison.Ordinal));
+        var merged = Merged(workshop);
+        merged.Keys.Should().BeEquivalentTo(Embedding, Head, "layers.0.w", "layers.1.w", "w");
+        merged[Embedding].Should().BeEquivalentTo(Own[Embedding]);
+        merged[Head].Should().BeEquivalentTo(Tied[Embedding]);
     }
 
     [Fact]
@@ -87,6 +103,8 @@ public sealed class TiedEmbeddings
         workshop.Built();
         FileStates.Contents(workshop["out/both"]).Should().Equal(incremental);
     }
+
+    private static Dictionary<string, Tensor> WithLayer(Dictionary<string, Tensor> model) => new(model) { ["layers.0.w"] = Tensor.F32(1) };
 
     private static IReadOnlyDictionary<string, Tensor> Merged(Workshop workshop)
     {

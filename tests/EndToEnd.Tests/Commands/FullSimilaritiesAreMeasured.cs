@@ -24,6 +24,19 @@ public sealed class FullSimilaritiesAreMeasured
         total.GetProperty("vectors")[0].GetProperty("rank").ValueKind.Should().Be(JsonValueKind.Null, "there is no matrix");
     }
 
+    // Two of ten: of p the elements 0 and 1, of q 1 and 2.
+    [Fact]
+    public void EqualMagnitudesCountInTheirOrder()
+    {
+        using var bench = new Workbench(Vectors);
+        bench.Checkpoint("base", ("x", DType.F32, new double[10]));
+        bench.Checkpoint("a", ("x", DType.F32, [1, -1, 1, 1, 1, 1, 1, 1, 1, 1]));
+        bench.Checkpoint("b", ("x", DType.F32, [0, 2, 2, 2, 2, 2, 2, 2, 2, 2]));
+        var pair = bench.Does("similarity", "--full", "--format", "json").Json.GetProperty("total").GetProperty("pairs")[0];
+        Number(pair, "topOverlap").Should().Be(0.5);
+        Number(pair, "signConflict").Should().Be(0.1);
+    }
+
     [Fact]
     public void TensorsEachByThemselves()
     {

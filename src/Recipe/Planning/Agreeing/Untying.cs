@@ -17,36 +17,55 @@ internal sealed class Untying(SourceSpan at, EntryOptions options, List<Diagnost
     {
         foreach (var pair in TiedPair.Known)
         {
-            if (Array.Find(operands, operand => operand.Calculated.ContainsKey(pair.Name)) is not { } holder)
+            if (Array.Find(operands, operand => operand.Calculated.ContainsKey(pair.Name)) is { } holder)
+            {
+                Apply(operands, pair, holder);
+            }
+        }
+    }
+
+    private void Apply(TensorSet[] operands, TiedPair pair, TensorSet holder)
+    {
+        for (var i = 0; i < operands.Length; i++)
+        {
+            // 'extra: drop' leaves the reference as it is, 'missing: base' the others and all vectors: then it is decided already.
+            var isReference = i == 0 && (operands[i].Type == ExpressionType.Model || !options.MissingFromBase);
+            var decided = !options.Untie && (isReference ? options.DropExtra : options.MissingFromBase);
+            if (decided || pair.StandIn(operands[i]) is not { } embedding || !AreAlike(operands[i].Calculated[embedding], holder.Calculated[pair.Name]))
             {
                 continue;
             }
 
-            for (var i = 0; i < operands.Length; i++)
+            if (options.Untie || i > 0)
             {
-                // 'extra: drop' leaves the reference as it is, 'missing: base' the others and all vectors: then it is decided already.
-                var isReference = i == 0 && (operands[i].Type == ExpressionType.Model || !options.MissingFromBase);
-                var decided = !options.Untie && (isReference ? options.DropExtra : options.MissingFromBase);
-                if (!decided && pair.StandIn(operands[i]) is { } embedding && AreAlike(operands[i].Calculated[embedding], holder.Calculated[pair.Name]))
+                operands[i] = operands[i].With(new Dictionary<string, TensorNode>(operands[i].Calculated, StringComparer.Ordinal)
                 {
-                    operands[i] = Untied(operands[i], pair, embedding, holder);
+                    [pair.Name] = operands[i].Calculated[embedding],
+                });
+            }
+
+            OfHead |= pair.IsHead;
+            if (!options.Untie)
+            {
+                diagnostics.Add(PlanningErrors.Tied(at, pair.Name, embedding, operands[i].Label, holder.Label));
+                if (i == 0)
+                {
+                    // Said once: what uses the result finds it tied as before.
+                    Drop(operands, pair.Name);
+                    return;
                 }
             }
         }
     }
 
-    private TensorSet Untied(TensorSet operand, TiedPair pair, string embedding, TensorSet holder)
+    private static void Drop(TensorSet[] operands, string name)
     {
-        if (!options.Untie)
+        for (var i = 1; i < operands.Length; i++)
         {
-            diagnostics.Add(PlanningErrors.Tied(at, pair.Name, embedding, operand.Label, holder.Label));
+            var nodes = new Dictionary<string, TensorNode>(operands[i].Calculated, StringComparer.Ordinal);
+            nodes.Remove(name);
+            operands[i] = operands[i].With(nodes);
         }
-
-        OfHead |= pair.IsHead;
-        return operand.With(new Dictionary<string, TensorNode>(operand.Calculated, StringComparer.Ordinal)
-        {
-            [pair.Name] = operand.Calculated[embedding],
-        });
     }
 
     private static bool AreAlike(TensorNode left, TensorNode right) =>
