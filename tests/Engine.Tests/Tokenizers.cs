@@ -50,6 +50,17 @@ public sealed class Tokenizers
     }
 
     [Fact]
+    public void OfAnotherOrderAreAWarning()
+    {
+        using var workshop = Of("tokenizer: other");
+        File.WriteAllText(workshop["base/tokenizer.json"], """{ "model": { "vocab": { "x": 0, "y": 1, "z": 2 } } }""");
+        File.WriteAllText(workshop["other/tokenizer.json"], """{ "model": { "vocab": { "x": 0, "z": 1, "y": 2, "new": 3 } } }""");
+        workshop.Plan().Diagnostics.Should().ContainSingle().Which.Message.Should().StartWith("2 tokens stand for other rows in the tokenizer of 'other' than in the embeddings of both");
+        File.WriteAllText(workshop["other/tokenizer.json"], """{ "model": { "vocab": { "x": 0, "y": 1, "new": 3 } } }""");
+        workshop.Plan().Diagnostics.Should().BeEmpty();
+    }
+
+    [Fact]
     public void OfAModelWithoutAnyAreAnError()
     {
         using var workshop = Of("tokenizer: a");

@@ -123,6 +123,7 @@ internal sealed class MergeImporter(RecipeDraft draft, ModelPaths models, Diagno
         if (merge.Tokenizer is { } tokenizer)
         {
             lines.Add($"tokenizer: {models.Name(tokenizer)}");
+            Remark("mergekit also brings the rows of embeddings into this tokenizer's order; here its files go with the rows as they are");
         }
 
         draft.Operation(name, _remarks, lines);

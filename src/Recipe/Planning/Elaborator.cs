@@ -2,6 +2,7 @@ using TaskRecipes.Basics;
 using TaskRecipes.Catalog;
 using TaskRecipes.Recipe.Language.Checked;
 using TaskRecipes.Recipe.Language.Checking;
+using TaskRecipes.Recipe.Planning.Agreeing;
 
 namespace TaskRecipes.Recipe.Planning;
 
@@ -207,6 +208,11 @@ internal sealed class Elaborator
         var source = named.Tokenizer ?? named.Source;
         if (source is not null && source.TokenizerDigest != Digest.Zero)
         {
+            if (Vocabularies.Moved(origin.Tokens, source.Tokens()) is > 0 and var moved)
+            {
+                _diagnostics.Add(PlanningErrors.TokensMoved(entry.At, name, model, moved));
+            }
+
             return origin with { Tokenizer = source };
         }
 

@@ -75,6 +75,9 @@ internal static class PlanningErrors
     public static Diagnostic NoTokenizer(SourceSpan at, string entry, string model) =>
         Error(at, "TR0626", $"{entry} takes its tokenizer from '{model}', which has no tokenizer files; name a model that has them beside its weights");
 
+    public static Diagnostic TokensMoved(SourceSpan at, string entry, string model, int moved) =>
+        new(at, Severity.Warning, "TR0627", $"{moved} {(moved == 1 ? "token stands" : "tokens stand")} for other rows in the tokenizer of '{model}' than in the embeddings of {entry}; take a tokenizer of the same order, or merge onto '{model}' with 'vocab: intersect'");
+
     public static string List(IReadOnlyList<string> names)
     {
         var shown = string.Join(", ", names.Take(Named).Select(name => $"'{name}'"));

@@ -23,6 +23,11 @@ internal sealed class Vocabularies(SourceSpan at, EntryOptions options, List<Dia
     public static bool IsByToken(string name) => Array.Exists(Ends, end =>
         name.EndsWith(end, StringComparison.Ordinal) && (name.Length == end.Length || name[^(end.Length + 1)] == '.'));
 
+    /// <summary>How many tokens that both lists have stand for different rows; 0 where a list can not be read.</summary>
+    public static int Moved(IReadOnlyDictionary<string, int>? tokens, IReadOnlyDictionary<string, int>? others) =>
+        tokens is null || others is null || ReferenceEquals(tokens, others) ? 0
+            : others.Count(token => tokens.TryGetValue(token.Key, out var row) && row != token.Value);
+
     /// <summary>The operands, the reference first, each with rows in the reference's order.</summary>
     public void Apply(TensorSet[] operands)
     {
