@@ -43,6 +43,10 @@ public sealed class MergekitFilesBecomeRecipes : IDisposable
 
             """.Replace("./", "", StringComparison.Ordinal));
 
+    [Fact]
+    public void WithTheTokenizerNamedAndWhatItDoesNot() => _imports.Of($"merge_method: task_arithmetic\n{TwoModels}tokenizer_source: b\n")
+        .Should().Contain("    tokenizer: b\n").And.Contain("# mergekit also brings the rows of embeddings into this tokenizer's order");
+
     [Theory]
     [InlineData("ties", "density: 1 }", "variant: mergekit")]
     [InlineData("dare_linear", "density: 1 }", "rescale: l1")]
