@@ -42,6 +42,7 @@ internal static class Philox4x32
         Words(key0, key1, firstBlock, words, SimdWidths.Best);
 
     /// <inheritdoc cref="Words(uint, uint, ulong, Span{uint})"/>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Words(uint key0, uint key1, ulong firstBlock, Span<uint> words, SimdWidth width)
     {
         var bytes = MemoryMarshal.AsBytes(words);
@@ -101,6 +102,8 @@ internal static class Philox4x32
         }
     }
 
+    // Hot from the first call: no waiting for the second tier of the JIT.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Derive<TMap>(uint key0, uint key1, ulong firstElement, TMap map, Span<byte> destination)
         where TMap : struct, IMap
     {

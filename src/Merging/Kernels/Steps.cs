@@ -1,5 +1,6 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 
 namespace TaskRecipes.Merging.Kernels;
 
@@ -20,6 +21,22 @@ internal static class Steps
         for (; i < y.Length; i++)
         {
             y[i] += factor * x[i];
+        }
+    }
+
+    /// <summary>p · x + q · y, products and sum rounded.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void Blend(double p, ReadOnlySpan<double> x, double q, ReadOnlySpan<double> y, Span<double> result)
+    {
+        var i = 0;
+        for (; i <= result.Length - Vector<double>.Count; i += Vector<double>.Count)
+        {
+            ((Vector.Create(p) * new Vector<double>(x[i..])) + (Vector.Create(q) * new Vector<double>(y[i..]))).CopyTo(result[i..]);
+        }
+
+        for (; i < result.Length; i++)
+        {
+            result[i] = (p * x[i]) + (q * y[i]);
         }
     }
 
@@ -144,29 +161,32 @@ internal static class Steps
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Variance(ReadOnlySpan<float> rows, int stride, int count, Span<float> variance)
     {
-        var n = new Vector<double>(count);
+        ref var first = ref MemoryMarshal.GetReference(rows);
+        // A division by a power of two is a product with its reciprocal: the same bits in a fraction of the time.
+        var (divides, n) = BitOperations.IsPow2(count) ? (false, Vector.Create(1.0 / count)) : (true, Vector.Create((double)count));
         var i = 0;
         for (; i <= variance.Length - Vector<float>.Count; i += Vector<float>.Count)
         {
             var (lower, upper) = (Vector<double>.Zero, Vector<double>.Zero);
             for (var j = 0; j < count; j++)
             {
-                Vector.Widen(new Vector<float>(rows[((j * stride) + i)..]), out var low, out var high);
+                Vector.Widen(Vector.LoadUnsafe(ref first, (nuint)((j * stride) + i)), out var low, out var high);
                 lower += low;
                 upper += high;
             }
 
-            var (meanLow, meanHigh) = (lower / n, upper / n);
+            var (meanLow, meanHigh) = divides ? (lower / n, upper / n) : (lower * n, upper * n);
             (lower, upper) = (Vector<double>.Zero, Vector<double>.Zero);
             for (var j = 0; j < count; j++)
             {
-                Vector.Widen(new Vector<float>(rows[((j * stride) + i)..]), out var low, out var high);
+                Vector.Widen(Vector.LoadUnsafe(ref first, (nuint)((j * stride) + i)), out var low, out var high);
                 (low, high) = (low - meanLow, high - meanHigh);
                 lower += low * low;
                 upper += high * high;
             }
 
-            Vector.Narrow(lower / n, upper / n).CopyTo(variance[i..]);
+            (lower, upper) = divides ? (lower / n, upper / n) : (lower * n, upper * n);
+            Vector.Narrow(lower, upper).StoreUnsafe(ref MemoryMarshal.GetReference(variance), (nuint)i);
         }
 
         for (; i < variance.Length; i++)

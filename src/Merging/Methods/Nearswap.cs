@@ -1,5 +1,5 @@
 using System.Numerics;
-using System.Numerics.Tensors;
+using System.Runtime.CompilerServices;
 using TaskRecipes.Basics;
 using TaskRecipes.Catalog;
 using TaskRecipes.Merging.Programs;
@@ -34,32 +34,52 @@ internal static class Nearswap
     {
         protected override void Combine<T>(ChunkInputs chunk, Span<T> result)
         {
-            Span<T> weights = stackalloc T[TensorProgram.ChunkElements];
-            weights = weights[..result.Length];
-            var a = chunk.Of<T>(0);
+            var (near, floor) = (T.CreateTruncating(t), T.CreateTruncating(Floor));
             if (ofVector)
             {
-                Weigh(a, weights);
-                TensorPrimitives.Multiply(weights, a, result);
-                return;
+                Thin(chunk.Of<T>(0), near, floor, result);
             }
-
-            var b = chunk.Of<T>(1);
-            TensorPrimitives.Subtract(a, b, result);
-            Weigh(result, weights);
-            TensorPrimitives.Multiply(weights, b, result);
-            TensorPrimitives.Subtract(T.One, weights, weights);
-            TensorPrimitives.Multiply(weights, a, weights);
-            TensorPrimitives.Add(result, weights, result);
+            else
+            {
+                Swap(chunk.Of<T>(0), chunk.Of<T>(1), near, floor, result);
+            }
         }
 
-        private void Weigh<T>(ReadOnlySpan<T> difference, Span<T> weights)
+        // Hot from the first call, as below: no waiting for the second tier of the JIT.
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        private static void Swap<T>(ReadOnlySpan<T> a, ReadOnlySpan<T> b, T near, T floor, Span<T> result)
             where T : unmanaged, IBinaryFloatingPointIeee754<T>
         {
-            TensorPrimitives.Abs(difference, weights);
-            TensorPrimitives.Max(weights, T.CreateTruncating(Floor), weights);
-            TensorPrimitives.Divide(T.CreateTruncating(t), weights, weights);
-            TensorPrimitives.Min(weights, T.One, weights);
+            var i = 0;
+            for (; i <= result.Length - Vector<T>.Count; i += Vector<T>.Count)
+            {
+                var (x, y) = (new Vector<T>(a[i..]), new Vector<T>(b[i..]));
+                var weight = Vector.Min(Vector.Create(near) / Vector.Max(Vector.Abs(x - y), Vector.Create(floor)), Vector<T>.One);
+                ((weight * y) + ((Vector<T>.One - weight) * x)).CopyTo(result[i..]);
+            }
+
+            for (; i < result.Length; i++)
+            {
+                var weight = T.Min(near / T.Max(T.Abs(a[i] - b[i]), floor), T.One);
+                result[i] = (weight * b[i]) + ((T.One - weight) * a[i]);
+            }
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        private static void Thin<T>(ReadOnlySpan<T> vector, T near, T floor, Span<T> result)
+            where T : unmanaged, IBinaryFloatingPointIeee754<T>
+        {
+            var i = 0;
+            for (; i <= result.Length - Vector<T>.Count; i += Vector<T>.Count)
+            {
+                var x = new Vector<T>(vector[i..]);
+                (Vector.Min(Vector.Create(near) / Vector.Max(Vector.Abs(x), Vector.Create(floor)), Vector<T>.One) * x).CopyTo(result[i..]);
+            }
+
+            for (; i < result.Length; i++)
+            {
+                result[i] = T.Min(near / T.Max(T.Abs(vector[i]), floor), T.One) * vector[i];
+            }
         }
     }
 }

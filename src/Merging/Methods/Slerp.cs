@@ -76,10 +76,7 @@ internal static class Slerp
                 return;
             }
 
-            for (var i = 0; i < result.Length; i++)
-            {
-                result[i] = (_ofA * a[i]) + (_ofB * b[i]);
-            }
+            Steps.Blend(_ofA, a, _ofB, b, result);
         }
     }
 }

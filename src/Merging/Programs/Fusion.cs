@@ -1,8 +1,11 @@
+using TaskRecipes.Basics;
+
 namespace TaskRecipes.Merging.Programs;
 
 /// <summary>
 /// Joins the steps of a + s · (x − y), the commonest shape in task arithmetic, into one pass where nothing else uses what lies between
-/// them. A subtracted product is one with the factor negated: the same bits, since rounding is symmetric.
+/// them. A subtracted product is one with the factor negated: the same bits, since rounding is symmetric. Other differences of bf16 inputs
+/// are read from the inputs, which need not be widened unless something else wants them.
 /// </summary>
 internal sealed class Fusion
 {
@@ -32,6 +35,13 @@ internal sealed class Fusion
             fusion.Join(sum);
         }
 
+        foreach (var sum in fusion._operations.OfType<SumOperation>().ToList())
+        {
+            fusion.ReadRaw(sum);
+        }
+
+        fusion.DropLoads(operands, [.. kept]);
+
         return fusion._operations;
     }
 
@@ -40,6 +50,7 @@ internal sealed class Fusion
     {
         ProbeOperation probe => probe.Operands,
         AddScaledOperation joined => joined.Operands,
+        RawDifferenceOperation => [],
         _ => operands[operation.Target],
     };
 
@@ -61,6 +72,37 @@ internal sealed class Fusion
         {
             _operations.Remove(difference);
         }
+    }
+
+    private void ReadRaw(SumOperation sum)
+    {
+        if (sum is { Subtracts: true, IsDouble: false }
+            && _makers[sum.Left] is LoadOperation { DType: DType.BF16 } left && _makers[sum.Right] is LoadOperation { DType: DType.BF16 } right)
+        {
+            _operations[_operations.IndexOf(sum)] = new RawDifferenceOperation(sum.Target, left.Input, right.Input);
+        }
+    }
+
+    /// <summary>Leaves out loads that nothing reads any more but probes, which then load by themselves.</summary>
+    private void DropLoads(IReadOnlyList<int[]> operands, HashSet<int> kept)
+    {
+        if (!_operations.Exists(operation => operation is RawDifferenceOperation))
+        {
+            return;
+        }
+
+        kept.UnionWith(_operations.Where(operation => operation is not ProbeOperation).SelectMany(operation => OperandsOf(operation, operands)));
+        for (var i = 0; i < _operations.Count; i++)
+        {
+            if (_operations[i] is ProbeOperation { Operands: [var x, var y] } probe && !(kept.Contains(x) && kept.Contains(y))
+                && _makers[x] is LoadOperation { DType: DType.BF16 } left && _makers[y] is LoadOperation { DType: DType.BF16 } right)
+            {
+                _operations[i] = probe.Loading(left, right);
+            }
+        }
+
+        kept.UnionWith(_operations.OfType<ProbeOperation>().SelectMany(probe => probe.Operands));
+        _operations.RemoveAll(operation => operation is LoadOperation && !kept.Contains(operation.Target));
     }
 
     private bool IsUsedOnce(int value) => _uses.GetValueOrDefault(value) == 1;

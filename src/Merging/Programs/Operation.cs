@@ -16,6 +16,10 @@ internal abstract class Operation(int target)
 /// <summary>Widens raw elements of an input.</summary>
 internal sealed class LoadOperation(int target, int input, DType dtype, bool toDouble) : Operation(target)
 {
+    public int Input => input;
+
+    public DType DType => dtype;
+
     public override void Run(Registers registers, BlockInputs inputs, int offset, int count)
     {
         var bytes = dtype.Bits() / 8;
@@ -28,6 +32,13 @@ internal sealed class LoadOperation(int target, int input, DType dtype, bool toD
         {
             Conversion.ToSingle(dtype, raw, registers.Of<float>(Target)[..count]);
         }
+    }
+
+    /// <summary>Widens to singles elsewhere than in its register.</summary>
+    public void Widen(BlockInputs inputs, int offset, Span<float> destination)
+    {
+        var bytes = dtype.Bits() / 8;
+        Conversion.ToSingle(dtype, inputs[input].Slice(offset * bytes, destination.Length * bytes), destination);
     }
 }
 
@@ -189,10 +200,16 @@ internal sealed class KernelOperation(int target, TensorKernel kernel, int[] ope
     }
 }
 
-/// <summary>Products of a model difference's two operands, for the cosine that tells whether they share a base (SPEC 6).</summary>
-internal sealed class ProbeOperation(int left, int right, GramProbe probe, bool isDouble) : Operation(-1)
+/// <summary>
+/// Products of a model difference's two operands, for the cosine that tells whether they share a base (SPEC 6). Where nothing else needs
+/// them widened, it widens the few chunks it wants by itself.
+/// </summary>
+internal sealed class ProbeOperation(int left, int right, GramProbe probe, bool isDouble, LoadOperation[]? loads = null) : Operation(-1)
 {
-    public int[] Operands { get; } = [left, right];
+    public int[] Operands { get; } = loads is null ? [left, right] : [];
+
+    /// <summary>The same, reading its operands from the inputs.</summary>
+    public ProbeOperation Loading(LoadOperation first, LoadOperation second) => new(left, right, probe, isDouble, [first, second]);
 
     public override void Run(Registers registers, BlockInputs inputs, int offset, int count)
     {
@@ -202,7 +219,16 @@ internal sealed class ProbeOperation(int left, int right, GramProbe probe, bool 
             return;
         }
 
-        if (isDouble)
+        if (loads is not null)
+        {
+            Span<float> room = stackalloc float[2 * TensorProgram.ChunkElements];
+            var first = room[..count];
+            var second = room.Slice(TensorProgram.ChunkElements, count);
+            loads[0].Widen(inputs, offset, first);
+            loads[1].Widen(inputs, offset, second);
+            probe.Add(block, first, second);
+        }
+        else if (isDouble)
         {
             probe.Add(block, registers.Of<double>(left)[..count], registers.Of<double>(right)[..count]);
         }

@@ -29,18 +29,12 @@ internal sealed class KeepRanked(long elements, long rowLength, (uint, uint) key
         }
 
         var mask = new NativeArray<byte>(elements);
-        var ranks = new RowRanks((int)rowLength);
+        var draw = new RankedDraw((int)rowLength, density, epsilon);
         var random = new float[rowLength];
         for (long first = 0; first < elements; first += rowLength)
         {
             Philox4x32.UniformSingle(key.Item1, key.Item2, (ulong)first, random);
-            var order = ranks.Descending(values[first, rowLength]);
-            var row = mask[first, rowLength];
-            for (var rank = 0; rank < order.Length; rank++)
-            {
-                var r = order.Length == 1 ? 0.5 : (double)(order.Length - 1 - rank) / (order.Length - 1);
-                row[order[rank]] = random[order[rank]] < density - epsilon + (r * 2 * epsilon) ? (byte)1 : (byte)0;
-            }
+            draw.Run(values[first, rowLength], random, mask[first, rowLength]);
         }
 
         (_mask, _values) = (mask, null);
