@@ -1,6 +1,7 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
+using TaskRecipes.Merging.Kernels.Simd;
 
 namespace TaskRecipes.Merging.Kernels;
 
@@ -158,58 +159,47 @@ internal static class Steps
     }
 
     /// <summary>The population variance of several rows at each place, in fp64: Σ(x − Σx/n)²/n, rounded to fp32.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Variance(ReadOnlySpan<float> rows, int stride, int count, Span<float> variance)
     {
-        ref var first = ref MemoryMarshal.GetReference(rows);
-        // A division by a power of two is a product with its reciprocal: the same bits in a fraction of the time.
-        var (divides, n) = BitOperations.IsPow2(count) ? (false, Vector.Create(1.0 / count)) : (true, Vector.Create((double)count));
-        var i = 0;
-        for (; i <= variance.Length - Vector<float>.Count; i += Vector<float>.Count)
+        ArgumentOutOfRangeException.ThrowIfLessThan(rows.Length, ((count - 1) * stride) + variance.Length);
+        ref var first = ref MemoryMarshal.GetReference(MemoryMarshal.AsBytes(rows));
+        var done = SimdWidths.Best switch
         {
-            var (lower, upper) = (Vector<double>.Zero, Vector<double>.Zero);
-            for (var j = 0; j < count; j++)
-            {
-                Vector.Widen(Vector.LoadUnsafe(ref first, (nuint)((j * stride) + i)), out var low, out var high);
-                lower += low;
-                upper += high;
-            }
-
-            var (meanLow, meanHigh) = divides ? (lower / n, upper / n) : (lower * n, upper * n);
-            (lower, upper) = (Vector<double>.Zero, Vector<double>.Zero);
-            for (var j = 0; j < count; j++)
-            {
-                Vector.Widen(Vector.LoadUnsafe(ref first, (nuint)((j * stride) + i)), out var low, out var high);
-                (low, high) = (low - meanLow, high - meanHigh);
-                lower += low * low;
-                upper += high * high;
-            }
-
-            (lower, upper) = divides ? (lower / n, upper / n) : (lower * n, upper * n);
-            Vector.Narrow(lower, upper).StoreUnsafe(ref MemoryMarshal.GetReference(variance), (nuint)i);
-        }
-
-        for (; i < variance.Length; i++)
-        {
-            variance[i] = (float)VarianceAt(rows, stride, count, i);
-        }
+            SimdWidth.Bits512 => Variance<Lanes64x8>(ref first, stride, count, variance, 0),
+            SimdWidth.Bits256 => Variance<Lanes64x4>(ref first, stride, count, variance, 0),
+            SimdWidth.Bits128 => Variance<Lanes64x2>(ref first, stride, count, variance, 0),
+            _ => 0,
+        };
+        Variance<Lanes64x1>(ref first, stride, count, variance, done);
     }
 
-    private static double VarianceAt(ReadOnlySpan<float> rows, int stride, int count, int index)
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static int Variance<T>(ref byte rows, int stride, int count, Span<float> variance, int start)
+        where T : struct, ILanes64<T>
     {
-        var (mean, sum) = (0.0, 0.0);
-        for (var j = 0; j < count; j++)
+        ref var to = ref MemoryMarshal.GetReference(MemoryMarshal.AsBytes(variance));
+        // A division by a power of two is a product with its reciprocal: the same bits in a fraction of the time.
+        var (divides, n) = BitOperations.IsPow2(count) ? (false, T.All(1.0 / count)) : (true, T.All(count));
+        var i = (nint)start;
+        for (; i <= variance.Length - T.Count; i += T.Count)
         {
-            mean += rows[(j * stride) + index];
+            var mean = T.All(0);
+            for (nint j = 0; j < count; j++)
+            {
+                mean += T.LoadSingles(ref Unsafe.AddByteOffset(ref rows, ((j * stride) + i) * sizeof(float)));
+            }
+
+            mean = divides ? mean / n : mean * n;
+            var sum = T.All(0);
+            for (nint j = 0; j < count; j++)
+            {
+                var difference = T.LoadSingles(ref Unsafe.AddByteOffset(ref rows, ((j * stride) + i) * sizeof(float))) - mean;
+                sum += difference * difference;
+            }
+
+            (divides ? sum / n : sum * n).StoreSingles(ref Unsafe.AddByteOffset(ref to, i * sizeof(float)));
         }
 
-        mean /= count;
-        for (var j = 0; j < count; j++)
-        {
-            var difference = rows[(j * stride) + index] - mean;
-            sum += difference * difference;
-        }
-
-        return sum / count;
+        return (int)i;
     }
 }

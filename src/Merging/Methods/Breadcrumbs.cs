@@ -54,8 +54,7 @@ internal static class Breadcrumbs
             return MagnitudeMeasure.Sparsifier(context, input, density);
         }
 
-        var (skip, keep) = ModelSelection.Band(context.Shape.Elements, density, gamma);
-        return new KeepGreatest(context.Shape.Elements, () => keep, skip);
+        return new KeepGreatest(context.Shape.Elements, count => ModelSelection.Band(count, density, gamma));
     }
 
     private static ExactDecimal DensityOf(KernelContext context, int input) => context.Call.Exact("density", input);

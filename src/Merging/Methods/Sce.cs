@@ -43,7 +43,6 @@ internal static class Sce
         private readonly Sparsifier _selection;
         private readonly double[] _weights;
         private readonly BlockSums[] _squares;
-        private long _varying;
         private int _pass;
 
         public Kernel(KernelContext context)
@@ -51,7 +50,7 @@ internal static class Sce
             (_inputs, _elements, _scale) = (context.Inputs, context.Shape.Elements, context.Call.Number("scale"));
             var topk = context.Call.Exact("select_topk");
             _selection = topk >= new ExactDecimal(1) ? KeepAll.Instance
-                : new KeepGreatest(_elements, () => topk.FloorTimes(Interlocked.Read(ref _varying)));
+                : new KeepGreatest(_elements, count => (0, topk.FloorTimes(count)), countsZeros: false);
             _weights = new double[_inputs];
             _squares = [.. Enumerable.Range(0, _inputs).Select(_ => new BlockSums(_elements))];
         }
@@ -66,11 +65,6 @@ internal static class Sce
             {
                 Span<float> variance = stackalloc float[chunk.Count];
                 Variance(chunk, variance);
-                if (pass == 0)
-                {
-                    Interlocked.Add(ref _varying, chunk.Count - System.MemoryExtensions.Count(variance, 0));
-                }
-
                 _selection.Measure(pass, chunk.Block, variance);
             }
             else if (chunk.IsDouble)
@@ -157,26 +151,27 @@ internal static class Sce
             for (var i = 0; i < _inputs; i++)
             {
                 var row = rows.Slice(i * SparseRows.Stride, chunk.Count);
-                chunk.Of<T>(i).CopyTo(row);
-                if (!_selection.KeepsAll)
+                if (_selection.KeepsAll)
                 {
-                    Mask(row, mask);
+                    chunk.Of<T>(i).CopyTo(row);
+                }
+                else
+                {
+                    Mask(chunk.Of<T>(i), mask, row);
                 }
             }
         }
 
-        private static void Mask<T>(Span<T> row, ReadOnlySpan<byte> mask)
+        private static void Mask<T>(ReadOnlySpan<T> values, ReadOnlySpan<byte> mask, Span<T> row)
             where T : unmanaged
         {
             if (typeof(T) == typeof(float))
             {
-                var singles = MemoryMarshal.Cast<T, float>(row);
-                Masks.Apply(singles, mask, singles);
+                Masks.Apply(MemoryMarshal.Cast<T, float>(values), mask, MemoryMarshal.Cast<T, float>(row));
             }
             else
             {
-                var doubles = MemoryMarshal.Cast<T, double>(row);
-                Masks.Apply(doubles, mask, doubles);
+                Masks.Apply(MemoryMarshal.Cast<T, double>(values), mask, MemoryMarshal.Cast<T, double>(row));
             }
         }
 

@@ -41,6 +41,6 @@ internal static class Trim
 
         return scope == "model"
             ? MagnitudeMeasure.Sparsifier(context, input, density)
-            : new KeepGreatest(context.Shape.Elements, () => density.FloorTimes(context.Shape.Elements));
+            : new KeepGreatest(context.Shape.Elements, count => (0, density.FloorTimes(count)));
     }
 }
