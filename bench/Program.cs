@@ -5,9 +5,11 @@ using TaskRecipes.Bench;
 //                                         methods [GB] [ROUNDS] [NAMES, with commas]
 //                                         mutations [RECIPES] [FILES]
 //                                         plan [ENTRIES] [ROUNDS]
-string[] rest = args is ["merge" or "methods" or "mutations" or "plan", ..] ? args[1..] : args;
+//                                         gemm [ROUNDS]
+string[] rest = args is ["merge" or "methods" or "mutations" or "plan" or "gemm", ..] ? args[1..] : args;
 double Number(int index, double usual) => rest.Length > index ? double.Parse(rest[index], CultureInfo.InvariantCulture) : usual;
 return args is ["mutations", ..] ? MutationBench.Run((int)Number(0, 200_000), (int)Number(1, 100_000))
     : args is ["methods", ..] ? MethodsBench.Run(Number(0, 1.0), (int)Number(1, 3), rest.Length > 2 ? rest[2] : null)
     : args is ["plan", ..] ? PlanBench.Run((int)Number(0, 2000), (int)Number(1, 5))
+    : args is ["gemm", ..] ? GemmBench.Run((int)Number(0, 20))
     : MergeBench.Run(Number(0, 1.0), (int)Number(1, 5));

@@ -1,0 +1,130 @@
+using TaskRecipes.Basics;
+
+namespace TaskRecipes.Learning.Operations.Cpu;
+
+/// <summary>The places of a window on images [n, height, width, channels], one image at a time.</summary>
+internal sealed unsafe class ImageWindows
+{
+    private readonly Window _window;
+    private readonly nint _height;
+    private readonly nint _width;
+    private readonly nint _channels;
+    private readonly nint _placesDown;
+    private readonly nint _placesAcross;
+
+    public ImageWindows(Shape images, Window window)
+    {
+        if (images.Rank != 4)
+        {
+            throw new ArgumentException($"{images} is not [images, height, width, channels]");
+        }
+
+        _window = window;
+        (Images, _height, _width, _channels) = ((int)images.Dimensions[0], (nint)images.Dimensions[1], (nint)images.Dimensions[2], (nint)images.Dimensions[3]);
+        (_placesDown, _placesAcross) = ((nint)window.Places(_height), (nint)window.Places(_width));
+    }
+
+    public int Images { get; }
+
+    /// <summary>Elements of an image.</summary>
+    public nint ImageSize => _height * _width * _channels;
+
+    /// <summary>Places of the window on an image.</summary>
+    public nint Places => _placesDown * _placesAcross;
+
+    /// <summary>Elements of a window.</summary>
+    public nint WindowSize => (nint)_window.Size * _window.Size * _channels;
+
+    /// <summary>[images, places down, places across, channels].</summary>
+    public Shape Pooled => new(Images, _placesDown, _placesAcross, _channels);
+
+    /// <summary>One row of <see cref="WindowSize"/> a place.</summary>
+    public void Unfold(float* image, float* rows)
+    {
+        var run = _window.Size * _channels;
+        for (nint place = 0; place < Places; place++)
+        {
+            for (var down = 0; down < _window.Size; down++, rows += run)
+            {
+                var to = new Span<float>(rows, (int)run);
+                if (Run(place, down) is not { Length: > 0 } part)
+                {
+                    to.Clear();
+                    continue;
+                }
+
+                to[..part.Skip].Clear();
+                new Span<float>(image + part.Start, part.Length).CopyTo(to[part.Skip..]);
+                to[(part.Skip + part.Length)..].Clear();
+            }
+        }
+    }
+
+    /// <summary>Adds every row to the image where it was taken from.</summary>
+    public void Fold(float* rows, float* image)
+    {
+        new Span<float>(image, (int)ImageSize).Clear();
+        var run = _window.Size * _channels;
+        for (nint place = 0; place < Places; place++)
+        {
+            for (var down = 0; down < _window.Size; down++, rows += run)
+            {
+                var part = Run(place, down);
+                var to = image + part.Start;
+                Elements.Run(new AddStep(), to, rows + part.Skip, to, to, part.Length);
+            }
+        }
+    }
+
+    /// <summary>The greatest of each window, channel by channel.</summary>
+    public void MaxPool(float* image, float* result)
+    {
+        for (nint place = 0; place < Places; place++)
+        {
+            for (nint channel = 0; channel < _channels; channel++, result++)
+            {
+                *result = image[Greatest(image, place, channel)];
+            }
+        }
+    }
+
+    /// <summary>Adds each gradient to the element that was the greatest.</summary>
+    public void MaxPoolGradient(float* image, float* dy, float* result)
+    {
+        new Span<float>(result, (int)ImageSize).Clear();
+        for (nint place = 0; place < Places; place++)
+        {
+            for (nint channel = 0; channel < _channels; channel++, dy++)
+            {
+                result[Greatest(image, place, channel)] += *dy;
+            }
+        }
+    }
+
+    private nint Greatest(float* image, nint place, nint channel)
+    {
+        var first = ((place / _placesAcross * _window.Stride * _width) + (place % _placesAcross * _window.Stride)) * _channels;
+        var best = first + channel;
+        for (nint down = 0; down < _window.Size; down++)
+        {
+            for (nint across = 0; across < _window.Size; across++)
+            {
+                var at = first + (((down * _width) + across) * _channels) + channel;
+                best = image[at] > image[best] || float.IsNaN(image[at]) ? at : best;
+            }
+        }
+
+        return best;
+    }
+
+    /// <summary>The part of a window's row that lies within the image: where in the image, where in the row, how long.</summary>
+    private (nint Start, int Skip, int Length) Run(nint place, int down)
+    {
+        var y = (place / _placesAcross * _window.Stride) - _window.Padding + down;
+        var x = (place % _placesAcross * _window.Stride) - _window.Padding;
+        var (from, to) = (Math.Max(0, x), Math.Min(_width, x + _window.Size));
+        return y < 0 || y >= _height || from >= to
+            ? (0, 0, 0)
+            : (((y * _width) + from) * _channels, (int)((from - x) * _channels), (int)((to - from) * _channels));
+    }
+}
