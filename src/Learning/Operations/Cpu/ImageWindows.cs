@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using TaskRecipes.Basics;
 
 namespace TaskRecipes.Learning.Operations.Cpu;
@@ -81,9 +82,10 @@ internal sealed unsafe class ImageWindows
     {
         for (nint place = 0; place < Places; place++)
         {
+            var first = image + First(place);
             for (nint channel = 0; channel < _channels; channel++, result++)
             {
-                *result = image[Greatest(image, place, channel)];
+                *result = first[Greatest(first, channel)];
             }
         }
     }
@@ -94,23 +96,28 @@ internal sealed unsafe class ImageWindows
         new Span<float>(result, (int)ImageSize).Clear();
         for (nint place = 0; place < Places; place++)
         {
+            var first = First(place);
             for (nint channel = 0; channel < _channels; channel++, dy++)
             {
-                result[Greatest(image, place, channel)] += *dy;
+                result[first + Greatest(image + first, channel)] += *dy;
             }
         }
     }
 
-    private nint Greatest(float* image, nint place, nint channel)
+    /// <summary>The first element of an unpadded window.</summary>
+    private nint First(nint place) =>
+        ((place / _placesAcross * _window.Stride * _width) + (place % _placesAcross * _window.Stride)) * _channels;
+
+    // Hot from the first call: no waiting for the second tier of the JIT.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private nint Greatest(float* window, nint channel)
     {
-        var first = ((place / _placesAcross * _window.Stride * _width) + (place % _placesAcross * _window.Stride)) * _channels;
-        var best = first + channel;
-        for (nint down = 0; down < _window.Size; down++)
+        var best = channel;
+        for (nint down = 0, row = channel; down < _window.Size; down++, row += _width * _channels)
         {
-            for (nint across = 0; across < _window.Size; across++)
+            for (nint across = 0, at = row; across < _window.Size; across++, at += _channels)
             {
-                var at = first + (((down * _width) + across) * _channels) + channel;
-                best = image[at] > image[best] || float.IsNaN(image[at]) ? at : best;
+                best = window[at] > window[best] || float.IsNaN(window[at]) ? at : best;
             }
         }
 

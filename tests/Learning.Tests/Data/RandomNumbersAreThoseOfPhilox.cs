@@ -1,0 +1,39 @@
+using TaskRecipes.Learning.Data;
+
+namespace TaskRecipes.Learning.Tests.Data;
+
+public sealed class RandomNumbersAreThoseOfPhilox
+{
+    // The known answers that the authors publish with Random123.
+    [Fact]
+    public void Known_answers()
+    {
+        RandomStream.Block(0, 0, 0, 0, 0, 0).Should().Be((0x6627e8d5u, 0xe169c58du, 0xbc57ac4cu, 0x9b00dbd8u));
+        RandomStream.Block(~0u, ~0u, ~0u, ~0u, ~0u, ~0u).Should().Be((0x408f276du, 0x41c83b0eu, 0xa20bc7c6u, 0x6d5451fdu));
+    }
+
+    [Fact]
+    public void Streams_of_other_seeds_indices_and_purposes_differ()
+    {
+        var words = new[] { new RandomStream(1, 0, "a"), new RandomStream(2, 0, "a"), new RandomStream(1, 1, "a"), new RandomStream(1, 0, "b") }
+            .Select(stream => stream.Word());
+        words.Should().OnlyHaveUniqueItems();
+    }
+
+    [Fact]
+    public void Numbers_below_a_limit_are_equally_frequent()
+    {
+        var stream = new RandomStream(1, 0, "test");
+        var counts = new int[7];
+        for (var i = 0; i < 70_000; i++)
+        {
+            counts[stream.Below(7)]++;
+        }
+
+        counts.Should().OnlyContain(count => Math.Abs(count - 10_000) < 500);
+    }
+
+    [Fact]
+    public void A_permutation_holds_every_number_once() =>
+        new RandomStream(1, 0, "test").Permutation(1000).Order().Should().Equal(Enumerable.Range(0, 1000));
+}
