@@ -89,6 +89,22 @@ public sealed class TensorCall
     /// <summary>Whether the call has a value for this parameter.</summary>
     public bool Has(string name) => _parameters.ContainsKey(name);
 
+    /// <summary>The same call, with the defaults that follow from what it gives.</summary>
+    public TensorCall WithDefaults(IReadOnlyList<ParameterDeclaration> declared)
+    {
+        Dictionary<string, ResolvedParameter>? filled = null;
+        foreach (var parameter in declared)
+        {
+            if (parameter.DefaultFrom is { } from && !Has(parameter.Name) && from(this) is { } text)
+            {
+                filled ??= new Dictionary<string, ResolvedParameter>(_parameters, StringComparer.Ordinal);
+                filled[parameter.Name] = ResolvedParameter.Parse(text);
+            }
+        }
+
+        return filled is null ? this : new TensorCall(Inputs, filled, _perInput) { Measured = Measured };
+    }
+
     /// <summary>The same call with these measured values.</summary>
     public TensorCall With(IReadOnlyDictionary<string, double> measured) => new(Inputs, _parameters, _perInput) { Measured = measured };
 
@@ -111,6 +127,9 @@ public sealed record ResolvedParameter(double Number, ExactDecimal Exact, string
     /// <summary>A calculated number, in the decimal form that reads back as the same double.</summary>
     public static ResolvedParameter Of(double value) =>
         double.IsNaN(value) ? Unknown : Of(ExactDecimal.FromDouble(value)) with { Number = value };
+
+    /// <summary>A default as a recipe would write it: a number, else a word.</summary>
+    public static ResolvedParameter Parse(string text) => ExactDecimal.TryParse(text, out var number) ? Of(number) : Of(text);
 
     /// <summary>A word.</summary>
     public static ResolvedParameter Of(string word) => new(double.NaN, default, word);

@@ -42,6 +42,9 @@ public sealed record ParameterDeclaration(string Name, ParameterKind Kind, strin
     /// <summary>The default, as a recipe would write it (<c>0.2</c>, <c>true</c>, <c>inverse</c>); null where there is none.</summary>
     public string? Default { get; init; }
 
+    /// <summary>The default where it follows from what else is given (<c>0.3</c> for one variant, <c>1</c> for others); null where there is none.</summary>
+    public Func<TensorCall, string?>? DefaultFrom { get; init; }
+
     /// <summary>Whether the recipe must give it.</summary>
     public bool Required { get; init; }
 

@@ -1,4 +1,5 @@
 using TaskRecipes.Cli.Commands;
+using TaskRecipes.Cli.Json;
 using TaskRecipes.Recipe.Language.Text;
 
 namespace TaskRecipes.Cli;
@@ -14,6 +15,11 @@ internal static class Program
         if (parsed.Errors.Count == 0)
         {
             return parsed.InvokeAsync();
+        }
+
+        if (BuildJson.IsAskedFor(arguments))
+        {
+            BuildJson.WriteEnded("", ExitCodes.Usage, [.. parsed.Errors.Select(error => UsageException.Found("TR0901", error.Message))]);
         }
 
         if (arguments is [[not '-', ..], ..] && !AllCommands.Names.Contains(arguments[0]))

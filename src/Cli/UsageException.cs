@@ -1,9 +1,14 @@
+using TaskRecipes.Basics;
+
 namespace TaskRecipes.Cli;
 
 /// <summary>The command line is wrong: exit code 2.</summary>
 internal sealed class UsageException(string code, string message) : Exception(message)
 {
     public string Code { get; } = code;
+
+    /// <summary>The same as a finding, for where these are listed.</summary>
+    public static Diagnostic Found(string code, string message) => new(new SourceSpan("", 0, 0), Severity.Error, code, message);
 
     public static UsageException BadSetting(string text) =>
         new("TR0902", $"--set needs NAME=VALUE, not '{text}'");

@@ -56,7 +56,9 @@ internal static class EngineErrors
 
     /// <summary>Numbers that go wrong on the way are the recipe's to mend: they are said where it declares the output.</summary>
     public static Diagnostic Located(Diagnostic found, OutputDeclaration output) =>
-        found.Code == "TR0711" ? found with { At = output.At, Message = $"{output.Name}: {found.Message}" } : found;
+        found.Code is "TR0710" or "TR0711" or "TR0712"
+            ? found with { At = output.At, Message = $"{output.Name}: {(found.Code == "TR0711" ? "" : $"{found.At.File}: ")}{found.Message}" }
+            : found;
 
     private static long Free(string path)
     {

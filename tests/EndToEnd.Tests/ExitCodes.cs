@@ -47,6 +47,18 @@ public sealed class ExitCodes
         Directory.Exists(site["out"]).Should().BeFalse();
     }
 
+    [Theory]
+    [InlineData("nothing.yaml", "TR0907")]
+    [InlineData("--no-such-option", "TR0901")]
+    [InlineData("nothing", "TR0904")]
+    public void StandInTheObjectWhateverIsWrong(string argument, string code)
+    {
+        using var site = FromSeeds();
+        var json = site.Run("build", argument, "--format", "json").ShouldExit(2).Json;
+        json.GetProperty("exitCode").GetInt32().Should().Be(2);
+        json.GetProperty("diagnostics")[0].GetProperty("code").GetString().Should().Be(code);
+    }
+
     [Fact]
     public void AreOneWhereAStepFailsAndTheRestIsSkipped()
     {

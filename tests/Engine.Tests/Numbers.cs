@@ -131,7 +131,8 @@ public sealed class Numbers
         using var workshop = Of("base + (a - base)", "", null, ("base", Tensor.F32(1f, 0f)), ("a", Tensor.F32(1f, value)));
         var error = workshop.Fails();
         error.Code.Should().Be("TR0710");
-        error.At.File.Should().Be(workshop["a.safetensors"]);
+        error.At.File.Should().Be(workshop["recipe.yaml"]);
+        error.Message.Should().Contain(workshop["a.safetensors"]);
         error.Message.Should().Contain("'w' holds NaN or infinity (element 1)");
     }
 

@@ -18,59 +18,74 @@ internal static class BuildCommand
         var options = new BuildArguments(command);
         return command.Does((parsed, cancellation) =>
         {
-            if (recipeArguments.Read(parsed, out var diagnostics) is not { } recipe)
-            {
-                if (recipeArguments.Json(parsed))
-                {
-                    BuildJson.WriteEnded(recipeArguments.Split(parsed).Path, ExitCodes.Usage, diagnostics);
-                }
-
-                return ExitCodes.Usage;
-            }
-
-            var targets = Targets.Resolve(recipe, recipeArguments.Split(parsed).Names, options.Out(parsed));
-            var clock = Stopwatch.StartNew();
-            var started = DateTime.UtcNow;
-            using var progress = BuildProgress.Start(options.Quiet(parsed), options.Verbose(parsed), options.Events(parsed));
-            BuildReport report;
             try
             {
-                report = Builder.Build(recipe, targets, options.Of(parsed, recipeArguments.Store(parsed)), progress, cancellation);
+                return Run(arguments, recipeArguments, options, parsed, cancellation);
             }
-            catch (Exception exception) when (recipeArguments.Json(parsed) && exception is OperationCanceledException or TaskRecipeException)
+            catch (UsageException exception) when (recipeArguments.Json(parsed))
             {
                 // The object is printed whatever the code; the line on stderr follows.
-                BuildJson.WriteEnded(
-                    recipe.Path,
-                    exception is OperationCanceledException ? ExitCodes.Interrupted : ExitCodes.Failed,
-                    exception is TaskRecipeException failure ? [failure.Diagnostic] : []);
+                BuildJson.WriteEnded(recipeArguments.Split(parsed).Path, ExitCodes.Usage, [UsageException.Found(exception.Code, exception.Message)]);
                 throw;
             }
+        });
+    }
 
-            progress.Finished(report);
-            progress.Dispose();
-            if (targets.IsEmpty)
-            {
-                DiagnosticText.Write(new Diagnostic(
-                    new SourceSpan(recipe.Path, 0, 0), Severity.Warning, "TR0911", "nothing is declared under outputs, so there is nothing to build"));
-            }
-
+    private static int Run(
+        string[] arguments, RecipeArguments recipeArguments, BuildArguments options, ParseResult parsed, CancellationToken cancellation)
+    {
+        if (recipeArguments.Read(parsed, out var diagnostics) is not { } recipe)
+        {
             if (recipeArguments.Json(parsed))
             {
-                JsonOut.Write(json => BuildJson.Fields(json, recipe, report));
-            }
-            else if (!options.Quiet(parsed))
-            {
-                BuildSummary.Write(report, BuildSummary.Seconds(clock.Elapsed), Console.Out, Terminal.Out);
+                BuildJson.WriteEnded(recipeArguments.Split(parsed).Path, ExitCodes.Usage, diagnostics);
             }
 
-            if (targets.Outputs.Count > 0 && StandingAnswers.Question(arguments) is { } question)
-            {
-                new StampKeeper(recipe, targets, options.Of(parsed, recipeArguments.Store(parsed))).Keep(
-                    report, started, question, steady => StandingAnswers.Render(recipe, steady, recipeArguments.Json(parsed), options.Quiet(parsed)));
-            }
+            return ExitCodes.Usage;
+        }
 
-            return report.ExitCode;
-        });
+        var targets = Targets.Resolve(recipe, recipeArguments.Split(parsed).Names, options.Out(parsed));
+        var clock = Stopwatch.StartNew();
+        var started = DateTime.UtcNow;
+        using var progress = BuildProgress.Start(options.Quiet(parsed), options.Verbose(parsed), options.Events(parsed));
+        BuildReport report;
+        try
+        {
+            report = Builder.Build(recipe, targets, options.Of(parsed, recipeArguments.Store(parsed)), progress, cancellation);
+        }
+        catch (Exception exception) when (recipeArguments.Json(parsed) && exception is OperationCanceledException or TaskRecipeException)
+        {
+            // The object is printed whatever the code; the line on stderr follows.
+            BuildJson.WriteEnded(
+                recipe.Path,
+                exception is OperationCanceledException ? ExitCodes.Interrupted : ExitCodes.Failed,
+                exception is TaskRecipeException failure ? [failure.Diagnostic] : []);
+            throw;
+        }
+
+        progress.Finished(report);
+        progress.Dispose();
+        if (targets.IsEmpty)
+        {
+            DiagnosticText.Write(new Diagnostic(
+                new SourceSpan(recipe.Path, 0, 0), Severity.Warning, "TR0911", "nothing is declared under outputs, so there is nothing to build"));
+        }
+
+        if (recipeArguments.Json(parsed))
+        {
+            JsonOut.Write(json => BuildJson.Fields(json, recipe, report));
+        }
+        else if (!options.Quiet(parsed))
+        {
+            BuildSummary.Write(report, BuildSummary.Seconds(clock.Elapsed), Console.Out, Terminal.Out);
+        }
+
+        if (targets.Outputs.Count > 0 && StandingAnswers.Question(arguments) is { } question)
+        {
+            new StampKeeper(recipe, targets, options.Of(parsed, recipeArguments.Store(parsed))).Keep(
+                report, started, question, steady => StandingAnswers.Render(recipe, steady, recipeArguments.Json(parsed), options.Quiet(parsed)));
+        }
+
+        return report.ExitCode;
     }
 }

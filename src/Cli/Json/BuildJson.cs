@@ -49,6 +49,10 @@ internal static class BuildJson
         json.WriteDiagnostics(report.Diagnostics);
     }
 
+    /// <summary>Whether a command line, though it can not be parsed, asks for the object: it is printed whatever the code.</summary>
+    public static bool IsAskedFor(string[] arguments) => arguments is ["build", ..]
+        && (arguments.Contains("--format=json") || arguments.Contains("--format:json") || Array.IndexOf(arguments, "json") is > 0 and var at && arguments[at - 1] == "--format");
+
     /// <summary>A build that came to no steps (a wrong recipe, an interruption) still answers with an object.</summary>
     public static void WriteEnded(string path, int exitCode, IReadOnlyList<Diagnostic> diagnostics) => JsonOut.Write(json =>
     {

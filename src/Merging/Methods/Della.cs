@@ -29,7 +29,7 @@ internal static class Della
                 SelectionParameters.Rescale("l1", "l1", "none", "inverse"),
                 SelectionParameters.Then with { Default = "ties" },
                 Weights.Weight,
-                Weights.Normalize(byDefault: false) with { Default = null, Description = "Whether weights are divided by their sum; by default only with 'then: ties'." },
+                Weights.Normalize(byDefault: false) with { Default = null, DefaultFrom = call => call.Word("then") == "ties" ? "true" : "false", Description = "Whether weights are divided by their sum; by default only with 'then: ties'." },
                 SelectionParameters.Scale,
             ],
         },

@@ -10,6 +10,12 @@ namespace TaskRecipes.Recipe.Importing;
 /// </summary>
 internal sealed class ImportedValues(DiagnosticBag errors)
 {
+    /// <summary>
+    /// Whether values are for a slice of one layer: mergekit takes the last point of a gradient for it, and the first for tensors
+    /// without a layer.
+    /// </summary>
+    public bool OfOneLayer { get; set; }
+
     /// <summary>The value as a recipe writes it; null where the file does not say it.</summary>
     /// <param name="name">mergekit's name of the parameter.</param>
     /// <param name="scopes">Mappings that may hold it, the nearest first.</param>
@@ -29,6 +35,8 @@ internal sealed class ImportedValues(DiagnosticBag errors)
                     }
 
                     continue;
+                case YamlSequence { Items.Count: > 1 } gradient when OfOneLayer && globs.Count == 0:
+                    return $"{{ \"*.0.*\": {Number(gradient.Items[^1])}, default: {Number(gradient.Items[0])} }}";
                 case { } value:
                     var plain = Plain(value);
                     return globs.Count == 0 ? plain : Map(globs, plain);
@@ -94,6 +102,11 @@ internal sealed class ImportedValues(DiagnosticBag errors)
     {
         if (node is YamlSequence { Items.Count: > 0 } list)
         {
+            if (OfOneLayer)
+            {
+                return Number(list.Items[^1]);
+            }
+
             return $"[{string.Join(", ", list.Items.Select(Number))}]";
         }
 

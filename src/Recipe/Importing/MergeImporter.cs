@@ -83,12 +83,13 @@ internal sealed class MergeImporter(RecipeDraft draft, ModelPaths models, Diagno
 
     private void Declare(string name, MergekitMerge merge, MergekitMethod method, MergekitSlice slice, Func<MergekitSource, string> nameOf)
     {
+        _values.OfOneLayer = slice.Sources is [{ Layers: { } range }, ..] && range.End - range.First == 1;
         var @base = slice.Base ?? merge.Base;
         var others = slice.Sources.Where(source => source.Model.Value != @base?.Value).ToList();
         var baseSource = slice.Sources.FirstOrDefault(source => source.Model.Value == @base?.Value);
         var baseName = @base is null ? null
             : baseSource is not null ? nameOf(baseSource)
-            : merge.IsSliced && others is [{ Layers: not null } first, ..] ? nameOf(first with { Model = @base, Parameters = null })
+            : merge.IsSliced && others is [{ Layers: not null } other, ..] ? nameOf(other with { Model = @base, Parameters = null })
             : models.Name(@base);
         List<string> lines = [$"method: {method.Ours}"];
         switch (method.Inputs)

@@ -99,7 +99,7 @@ internal sealed class ExpressionElaborator(
         var names = reference.Calculated.Keys.ToList();
         var layers = new Layers(names);
         var declared = call.Method.Parameters;
-        var shared = new Parameters(InputReferences.Resolve(call, diagnostics), declared.Where(p => !p.PerInput), names, layers, scalars, diagnostics);
+        var shared = new Parameters(InputReferences.Resolve(call), declared.Where(p => !p.PerInput), names, layers, scalars, diagnostics);
         var own = call.Inputs.Select(input => new Parameters(
             input.Parameters,
             declared.Where(p => p.PerInput || (p.AlsoPerInput && input.Parameters.ContainsKey(p.Name))),
@@ -116,7 +116,7 @@ internal sealed class ExpressionElaborator(
                 operands[i] = aligned[i][name] ?? (reference.Type == ExpressionType.Model ? first : (TensorNode)algebra.Zero);
             }
 
-            bound[name] = new TensorCall(operands, shared.For(name), [.. own.Select(p => p.For(name))]);
+            bound[name] = new TensorCall(operands, shared.For(name), [.. own.Select(p => p.For(name))]).WithDefaults(declared);
         }
 
         var needed = call.Method.NeedsMeasure is { } needs && bound.Values.Any(needs);

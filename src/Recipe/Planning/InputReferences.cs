@@ -8,7 +8,7 @@ namespace TaskRecipes.Recipe.Planning;
 /// </summary>
 internal static class InputReferences
 {
-    public static IReadOnlyDictionary<string, ParameterValue> Resolve(CallExpression call, List<Diagnostic> diagnostics)
+    public static IReadOnlyDictionary<string, ParameterValue> Resolve(CallExpression call)
     {
         if (!call.Parameters.Values.Any(value => value is ReferenceParameter))
         {
@@ -20,14 +20,15 @@ internal static class InputReferences
         {
             if (value is ReferenceParameter reference)
             {
-                resolved[name] = new NumberParameter(reference.At, new NumberExpression(reference.At, new ExactDecimal(Index(call, name, reference, diagnostics))));
+                resolved[name] = new NumberParameter(reference.At, new NumberExpression(reference.At, new ExactDecimal(Index(call, reference))));
             }
         }
 
         return resolved;
     }
 
-    private static int Index(CallExpression call, string parameter, ReferenceParameter reference, List<Diagnostic> diagnostics)
+    /// <summary>That it is one of them was checked with the recipe.</summary>
+    private static int Index(CallExpression call, ReferenceParameter reference)
     {
         for (var i = 0; i < call.Inputs.Count; i++)
         {
@@ -37,7 +38,6 @@ internal static class InputReferences
             }
         }
 
-        diagnostics.Add(PlanningErrors.NoInput(reference.At, parameter, reference.Name, call.Method.Name));
-        return 0;
+        throw new InvalidOperationException(reference.Name);
     }
 }

@@ -35,9 +35,7 @@ internal sealed class Parameters
             }
             else if (declaration.Default is { } text)
             {
-                _fixed[declaration.Name] = ExactDecimal.TryParse(text, out var number)
-                    ? ResolvedParameter.Of(number)
-                    : ResolvedParameter.Of(text);
+                _fixed[declaration.Name] = ResolvedParameter.Parse(text);
             }
         }
     }
@@ -75,6 +73,11 @@ internal sealed class Parameters
                 break;
             case TextsParameter words:
                 _fixed[name] = ResolvedParameter.Of(string.Join('\n', words.Values));
+                foreach (var glob in words.Values.Where(glob => !names.Any(tensor => Glob.Matches(glob, tensor))))
+                {
+                    diagnostics.Add(PlanningErrors.NoMatch(words.At, glob, name));
+                }
+
                 break;
             case LayeredParameter layered:
                 _varying.Add((name, Layered(layered, layers, scalars)));

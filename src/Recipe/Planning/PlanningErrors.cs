@@ -28,9 +28,6 @@ internal static class PlanningErrors
     public static Diagnostic NoValue(SourceSpan at, IReadOnlyList<string> names, string parameter) =>
         Error(at, "TR0606", $"{parameter} gives no value for {List(names)}; add a 'default'");
 
-    public static Diagnostic NoInput(SourceSpan at, string parameter, string name, string method) =>
-        Error(at, "TR0606", $"'{name}' under {parameter} is no input of this call of {method}; name one of its inputs");
-
     public static Diagnostic NotFinite(SourceSpan at, string what) =>
         Error(at, "TR0607", $"{what} is not a finite number");
 

@@ -58,11 +58,7 @@ public sealed class TensorKeys
             }
 
             text.Add(tensor.Name).Add(tensor.Shape.ToString());
-            Add(text, tensor.Call.Parameters);
-            foreach (var parameters in tensor.Call.PerInput)
-            {
-                Add(text, parameters);
-            }
+            Add(text, measure.Method, tensor.Call.Parameters, tensor.Call.PerInput);
 
             foreach (var input in tensor.Inputs)
             {
@@ -152,12 +148,7 @@ public sealed class TensorKeys
             text.Add(node.TensorName);
         }
 
-        Add(text, node.Parameters);
-        foreach (var parameters in node.PerInput)
-        {
-            Add(text, parameters);
-        }
-
+        Add(text, node.Method, node.Parameters, node.PerInput);
         if (node.Measure is { Values: { } measured })
         {
             var values = measured[node.TensorName].Values;
@@ -173,6 +164,36 @@ public sealed class TensorKeys
 
     private static bool IsUnknown(IReadOnlyDictionary<string, ResolvedParameter> parameters) =>
         parameters.Values.Any(value => ReferenceEquals(value, ResolvedParameter.Unknown));
+
+    /// <summary>What may stand beside the method or beside each input is taken as it resolves for each input, wherever it stands.</summary>
+    private static void Add(
+        KeyText text,
+        MethodDeclaration method,
+        IReadOnlyDictionary<string, ResolvedParameter> shared,
+        IReadOnlyList<IReadOnlyDictionary<string, ResolvedParameter>> perInput)
+    {
+        var own = new Dictionary<string, ResolvedParameter>(shared, StringComparer.Ordinal);
+        var spread = new Dictionary<string, ResolvedParameter>(StringComparer.Ordinal);
+        foreach (var parameter in method.Parameters)
+        {
+            if (parameter.AlsoPerInput && own.Remove(parameter.Name, out var value))
+            {
+                spread[parameter.Name] = value;
+            }
+        }
+
+        Add(text, own);
+        foreach (var input in perInput)
+        {
+            var whole = new Dictionary<string, ResolvedParameter>(spread, StringComparer.Ordinal);
+            foreach (var name in input.Keys)
+            {
+                whole[name] = input[name];
+            }
+
+            Add(text, whole);
+        }
+    }
 
     private static void Add(KeyText text, IReadOnlyDictionary<string, ResolvedParameter> parameters)
     {

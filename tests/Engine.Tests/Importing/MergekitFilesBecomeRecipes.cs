@@ -128,6 +128,16 @@ public sealed class MergekitFilesBecomeRecipes : IDisposable
         """).Should().Contain("a_0_2:").And.Contain("models: [a_2_4, b_2_4]\n    t: 0.75").And.Contain("- { model: merged_2, layers: [0, 2] }");
 
     [Fact]
+    public void WithTheLastPointOfAGradientForSlicesOfOneLayer() => _imports.Of("""
+        merge_method: slerp
+        base_model: a
+        slices:
+        - sources: [ { model: a, layer_range: [0, 1] }, { model: b, layer_range: [0, 1] } ]
+        - sources: [ { model: a, layer_range: [1, 2] }, { model: b, layer_range: [1, 2] } ]
+        parameters: { t: [0, 1] }
+        """).Should().Contain("""t: { "*.0.*": 1, default: 0 }""");
+
+    [Fact]
     public void WithMergesThatBuildOnEachOther() => _imports.Of("""
         name: halfway
         merge_method: linear

@@ -58,6 +58,7 @@ internal static class CallChecker
         if (inputs.Count >= method.MinimumInputs && inputs.Count <= (method.MaximumInputs ?? int.MaxValue))
         {
             CheckEach(method, at, inputs, parameters, context);
+            CheckNames(method, inputs, parameters, context);
             return TypeOf(method, inputs, context) is { } type
                 ? new CallExpression(at, method, inputs.ConvertAll(input => input.Input), parameters, type)
                 : null;
@@ -101,6 +102,20 @@ internal static class CallChecker
             if (parameter is { Required: true, PerInput: false, AlsoPerInput: false } && !given.ContainsKey(parameter.Name))
             {
                 context.Errors.Add(CallErrors.MissingParameter(at, method.Name, parameter.Name, parameter.Description));
+            }
+        }
+    }
+
+    /// <summary>Reports parameters that should name an input of the call and name none.</summary>
+    private static void CheckNames(
+        MethodDeclaration method, List<CheckedInput> inputs, IReadOnlyDictionary<string, ParameterValue> given, BindingContext context)
+    {
+        foreach (var name in given.Keys)
+        {
+            if (given[name] is ReferenceParameter reference && !inputs.Exists(input => input.Input.Value is ReferenceExpression own && own.Name == reference.Name))
+            {
+                context.Errors.Add(CallErrors.NoInput(
+                    reference.At, name, reference.Name, method.Name, [.. inputs.Select(input => input.Input.Value).OfType<ReferenceExpression>().Select(own => own.Name)]));
             }
         }
     }

@@ -30,6 +30,10 @@ internal static class CallErrors
     public static Diagnostic WordExpected(SourceSpan at, string name) =>
         Error(at, "TR0367", $"'{name}' takes a word here, such as {name}=word or {name}=\"text\"");
 
+    public static Diagnostic NoInput(SourceSpan at, string parameter, string name, string method, IReadOnlyCollection<string> inputs) => Error(
+        at, "TR0369",
+        $"'{name}' under '{parameter}' is no input of this call of '{method}'{(inputs.Count == 0 ? "; name its inputs under vectors first, and call it with the names" : Suggestion.HintOrList(name, inputs))}");
+
     public static Diagnostic WrongInputs(SourceSpan at, string method, string wanted, string found) =>
         Error(at, "TR0368", $"'{method}' takes '{wanted}', not '{found}': {(wanted == "vectors" ? "vectors: [a - base, b - base]" : "models: [a, b]")}");
 
