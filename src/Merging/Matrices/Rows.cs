@@ -47,27 +47,4 @@ internal static class Rows
             y[i] = Math.FusedMultiplyAdd(b, v[i], Math.FusedMultiplyAdd(a, u[i], y[i]));
         }
     }
-
-    /// <summary>Turns two rows by an angle: (c · x − s · y, s · x + c · y), each product and sum rounded.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Rotate(double c, double s, Span<double> x, Span<double> y)
-    {
-        ref var first = ref MemoryMarshal.GetReference(x);
-        ref var second = ref MemoryMarshal.GetReference(y);
-        var (cos, sin) = (new Vector<double>(c), new Vector<double>(s));
-        var i = 0;
-        for (; i <= y.Length - Vector<double>.Count; i += Vector<double>.Count)
-        {
-            var (u, v) = (Vector.LoadUnsafe(ref first, (nuint)i), Vector.LoadUnsafe(ref second, (nuint)i));
-            ((cos * u) - (sin * v)).StoreUnsafe(ref first, (nuint)i);
-            ((sin * u) + (cos * v)).StoreUnsafe(ref second, (nuint)i);
-        }
-
-        for (; i < y.Length; i++)
-        {
-            var (u, v) = (x[i], y[i]);
-            x[i] = (c * u) - (s * v);
-            y[i] = (s * u) + (c * v);
-        }
-    }
 }

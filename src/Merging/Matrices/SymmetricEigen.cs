@@ -9,6 +9,9 @@ namespace TaskRecipes.Merging.Matrices;
 internal sealed class SymmetricEigen
 {
     private const int MostSteps = 60;
+
+    // So many vectors stay in the second cache while all reflectors pass by.
+    private const int ReflectedTogether = 32;
     private const double Rounding = 1.0 / (1L << 52);
 
     private readonly Matrix _reflectors;
@@ -29,9 +32,9 @@ internal sealed class SymmetricEigen
         }
 
         Diagonalize(vectors);
-        for (var i = 0; i < n; i++)
+        for (var i = 0; i < n; i += ReflectedTogether)
         {
-            Reflect(vectors[i]);
+            Reflect(vectors, i, Math.Min(n, i + ReflectedTogether));
         }
 
         var order = Enumerable.Range(0, n).OrderByDescending(i => _diagonal[i]).ToArray();
@@ -94,15 +97,20 @@ internal sealed class SymmetricEigen
         }
     }
 
-    /// <summary>Applies all reflectors to a vector of the tridiagonal matrix, which makes it one of the matrix.</summary>
-    private void Reflect(Span<double> vector)
+    /// <summary>Applies all reflectors to some vectors of the tridiagonal matrix, which makes them those of the matrix.</summary>
+    private void Reflect(Matrix vectors, int first, int end)
     {
         for (var k = _diagonal.Length - 2; k >= 0; k--)
         {
-            if (_scales[k] != 0)
+            if (_scales[k] == 0)
             {
-                var v = _reflectors[k][(k + 1)..];
-                var part = vector[(k + 1)..];
+                continue;
+            }
+
+            var v = _reflectors[k][(k + 1)..];
+            for (var i = first; i < end; i++)
+            {
+                var part = vectors[i][(k + 1)..];
                 Rows.AddScaled(-_scales[k] * RowSums.Dot<double>(v, part), v, part);
             }
         }
@@ -111,6 +119,7 @@ internal sealed class SymmetricEigen
     private void Diagonalize(Matrix vectors)
     {
         var (d, e) = (_diagonal, _beside);
+        var rotations = new RotationQueue(vectors);
         var greatest = 0.0;
         for (var i = 0; i < d.Length; i++)
         {
@@ -133,13 +142,16 @@ internal sealed class SymmetricEigen
                     break;
                 }
 
-                Step(low, high, vectors);
+                Step(low, high, rotations);
             }
         }
+
+        rotations.Apply();
     }
 
-    private void Step(int low, int high, Matrix vectors)
+    private void Step(int low, int high, RotationQueue rotations)
     {
+        rotations.Begin(high);
         var (d, e) = (_diagonal, _beside);
         var g = (d[low + 1] - d[low]) / (2 * e[low]);
         var r = Math.Sqrt((g * g) + 1);
@@ -163,7 +175,7 @@ internal sealed class SymmetricEigen
             p = s * r;
             d[i + 1] = g + p;
             g = (c * r) - b;
-            Rows.Rotate(c, s, vectors[i], vectors[i + 1]);
+            rotations.Add(c, s);
         }
 
         d[low] -= p;
