@@ -64,9 +64,17 @@ internal sealed class BuildSession
         _planner = new Planner(Builder.Catalog, _context.Sources, _state, Numerics.Version);
     }
 
-    public BuildReport Run()
+    public BuildReport Run() => Run(_planner.Plan(_recipe, _outputs));
+
+    /// <summary>What the build answers where there is nothing to do; null where there is, and then nothing is done.</summary>
+    public BuildReport? RunIfNothingIsToDo()
     {
-        var first = _planner.Plan(_recipe, _outputs);
+        var plan = _planner.Plan(_recipe, _outputs);
+        return plan.HasErrors || plan.Steps.Any(step => step.Action != PlanAction.Cached) ? null : Run(plan);
+    }
+
+    private BuildReport Run(BuildPlan first)
+    {
         foreach (var diagnostic in first.Diagnostics.Concat(NotYet.InBuild(_recipe, _targets)))
         {
             Found(diagnostic);

@@ -8,7 +8,8 @@ internal static class BlockSize
     /// <summary>Widest element: fp64, complex, 64-bit integers.</summary>
     public const int WidestElement = 8;
 
-    private const int Usual = 1 << 18;
+    // Blocks of three bf16 inputs and the result stay in a core's second cache (4 % faster than twice as much).
+    private const int Usual = 1 << 17;
 
     /// <summary>Elements of a block, a power of two and at least one chunk.</summary>
     /// <param name="inputs">Greatest number of inputs of a tensor.</param>

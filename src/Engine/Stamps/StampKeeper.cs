@@ -41,12 +41,7 @@ public sealed class StampKeeper(CheckedRecipe recipe, BuildTargets targets, Buil
         var begun = (started - DateTime.UnixEpoch).Ticks * 100;
         if (!HadNothingToDo(report) || watched.Any(path => path.Identity.Changed >= begun))
         {
-            if (Builder.Plan(recipe, targets.Outputs, options).Steps.Any(step => step.Action != PlanAction.Cached))
-            {
-                return;
-            }
-
-            report = new BuildSession(recipe, targets, options, new SilentListener(), CancellationToken.None).Run();
+            report = new BuildSession(recipe, targets, options, new SilentListener(), CancellationToken.None).RunIfNothingIsToDo() ?? report;
         }
 
         if (HadNothingToDo(report) && render(report) is var (answer, errors) && Settings() is { } environment && watched.TrueForAll(path => path.IsUnchanged()))
