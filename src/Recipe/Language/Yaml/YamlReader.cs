@@ -43,7 +43,9 @@ internal sealed class YamlReader
         catch (Exception e) when (e is YamlException or InvalidOperationException or ArgumentException or IndexOutOfRangeException
             or NullReferenceException or FormatException or OverflowException or KeyNotFoundException)
         {
-            errors.Add(SyntaxTraps.Explain(file, e, reader._lastOffset));
+            var found = SyntaxTraps.Explain(file, e, reader._lastOffset);
+            errors.Add(found);
+            SyntaxRecovery.FindMore(file, found, errors);
             return null;
         }
     }
