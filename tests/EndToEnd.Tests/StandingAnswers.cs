@@ -75,6 +75,18 @@ public sealed class StandingAnswers : IDisposable
     }
 
     [Fact]
+    public void AreNotLeftOfARecipeThatWasEditedMeanwhile()
+    {
+        _site.Environment["TASKRECIPE_WAIT_AT"] = $"calculated:{_site["go"]}";
+        using var first = _site.Start("build", "--format", "json");
+        _site.WaitFor("go.reached");
+        _site.Scale("0.75");
+        File.WriteAllText(_site["go"], "");
+        Tool.Finish(first).ShouldExit(0);
+        _site.Built().Step("output:both").GetProperty("status").GetString().Should().Be("run", "the first build read another recipe");
+    }
+
+    [Fact]
     public void EndWithAFileThatNoBuildWrote()
     {
         _site.Built();

@@ -34,6 +34,7 @@ internal static class BuildCommand
     private static int Run(
         string[] arguments, RecipeArguments recipeArguments, BuildArguments options, ParseResult parsed, CancellationToken cancellation)
     {
+        var started = DateTime.UtcNow;
         if (recipeArguments.Read(parsed, out var diagnostics) is not { } recipe)
         {
             if (recipeArguments.Json(parsed))
@@ -46,7 +47,6 @@ internal static class BuildCommand
 
         var targets = Targets.Resolve(recipe, recipeArguments.Split(parsed).Names, options.Out(parsed));
         var clock = Stopwatch.StartNew();
-        var started = DateTime.UtcNow;
         using var progress = BuildProgress.Start(options.Quiet(parsed), options.Verbose(parsed), options.Events(parsed));
         BuildReport report;
         try

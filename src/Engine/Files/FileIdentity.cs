@@ -38,6 +38,15 @@ internal sealed record FileIdentity(ulong Inode, long Size, long Modified, long 
                 ((ulong)buffer.DeviceMajor << 32) | buffer.DeviceMinor);
     }
 
+    private DateTime LastChange => DateTime.UnixEpoch.AddTicks(Changed / 100);
+
+    /// <summary>How far times can lag behind: longer where the file system keeps whole seconds.</summary>
+    private TimeSpan Settle =>
+        Changed % NanosecondsPerSecond == 0 && Modified % NanosecondsPerSecond == 0 ? TimeSpan.FromSeconds(2) : TimeSpan.FromMilliseconds(20);
+
+    /// <summary>Whether it surely looked like this already at a point in time (UTC).</summary>
+    public bool IsOlderThan(DateTime time) => LastChange + Settle < time;
+
     /// <summary>
     /// Waits until the file's last change is so old that a further one would show: 20 ms, or 2 s where the file system keeps whole
     /// seconds.
@@ -46,9 +55,8 @@ internal sealed record FileIdentity(ulong Inode, long Size, long Modified, long 
     {
         while (Of(path) is { } identity)
         {
-            var wholeSeconds = identity.Changed % NanosecondsPerSecond == 0 && identity.Modified % NanosecondsPerSecond == 0;
-            var settle = wholeSeconds ? TimeSpan.FromSeconds(2) : TimeSpan.FromMilliseconds(20);
-            var age = DateTime.UtcNow - DateTime.UnixEpoch.AddTicks(identity.Changed / 100);
+            var settle = identity.Settle;
+            var age = DateTime.UtcNow - identity.LastChange;
             // A change from the future (a clock set back) will not grow old while we wait.
             if (age >= settle || age < -settle)
             {

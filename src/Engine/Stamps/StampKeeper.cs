@@ -13,7 +13,7 @@ public sealed class StampKeeper(CheckedRecipe recipe, BuildTargets targets, Buil
 {
     /// <summary>Keeps what a build with nothing to do would answer.</summary>
     /// <param name="report">What the build did.</param>
-    /// <param name="started">When it began, UTC.</param>
+    /// <param name="started">When it began, UTC: before the recipe was read.</param>
     /// <param name="question">What it was asked; see <see cref="BuildStamp.Question"/>.</param>
     /// <param name="render">What a build with nothing to do prints to stdout and stderr; null where that can not be kept.</param>
     public void Keep(BuildReport report, DateTime started, string question, Func<BuildReport, (string Answer, string Errors)?> render)
@@ -37,9 +37,14 @@ public sealed class StampKeeper(CheckedRecipe recipe, BuildTargets targets, Buil
     private void TryKeep(BuildReport report, DateTime started, string question, Func<BuildReport, (string Answer, string Errors)?> render)
     {
         List<WatchedPath> watched = [.. WatchedPaths.Of(recipe, targets.Outputs).Select(WatchedPath.Of)];
+        // The recipe in memory may not be the one that lies there now.
+        if (watched.Any(path => recipe.Files.Contains(path.Path) && !path.Identity.IsOlderThan(started)))
+        {
+            return;
+        }
+
         // What was changed since the build began may have been changed after the build had looked at it.
-        var begun = (started - DateTime.UnixEpoch).Ticks * 100;
-        if (!HadNothingToDo(report) || watched.Any(path => path.Identity.Changed >= begun))
+        if (!HadNothingToDo(report) || !watched.TrueForAll(path => path.Identity.IsOlderThan(started)))
         {
             report = new BuildSession(recipe, targets, options, new SilentListener(), CancellationToken.None).RunIfNothingIsToDo() ?? report;
         }
