@@ -158,6 +158,7 @@ internal sealed class BuildSession
         {
             if (step.Id == id
                 || (step.Kind == "source" && _hashing.Costs.ContainsKey(plan.Sources[step.Name].Path))
+                || _measures.Costs.ContainsKey(step.Id)
                 || (step.Kind != "output" && plan.Packs.ContainsKey(step.Name) && _packs.Results.ContainsKey(step.Name)))
             {
                 _finished.Tell([writer.Of(step)]);

@@ -127,22 +127,12 @@ internal sealed class ReportWriter(
     /// <summary>The outputs that each step goes into, in their order.</summary>
     private Dictionary<string, List<OutputPlan>> Users()
     {
-        var steps = final.Steps.ToDictionary(step => step.Id, StringComparer.Ordinal);
-        var users = steps.Keys.ToDictionary(id => id, _ => new List<OutputPlan>(), StringComparer.Ordinal);
+        var users = final.Steps.ToDictionary(step => step.Id, _ => new List<OutputPlan>(), StringComparer.Ordinal);
         foreach (var output in final.Outputs)
         {
-            var seen = new HashSet<string>(StringComparer.Ordinal);
-            var open = new Stack<string>(steps[$"output:{output.Declaration.Name}"].Inputs);
-            while (open.TryPop(out var id))
+            foreach (var step in final.Behind($"output:{output.Declaration.Name}"))
             {
-                if (seen.Add(id))
-                {
-                    users[id].Add(output);
-                    foreach (var input in steps[id].Inputs)
-                    {
-                        open.Push(input);
-                    }
-                }
+                users[step.Id].Add(output);
             }
         }
 

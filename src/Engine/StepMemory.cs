@@ -23,7 +23,7 @@ internal sealed class StepMemory(CheckedRecipe recipe, RecipeRecord last, StoreF
         }
 
         var changed = steps.Count < last.Steps.Count;
-        foreach (var step in Used(plan, made))
+        foreach (var step in made.SelectMany(output => plan.Behind($"output:{output.Name}")).Distinct())
         {
             changed |= !steps.TryGetValue(step.Id, out var before) || !before.SequenceEqual(step.Facts);
             steps[step.Id] = step.Facts;
@@ -39,24 +39,6 @@ internal sealed class StepMemory(CheckedRecipe recipe, RecipeRecord last, StoreF
         if (changed)
         {
             new RecipeRecord(recipe.Path, steps, paths).Save(store);
-        }
-    }
-
-    private static IEnumerable<PlanStep> Used(BuildPlan plan, IReadOnlyList<OutputDeclaration> made)
-    {
-        var steps = plan.Steps.ToDictionary(step => step.Id, StringComparer.Ordinal);
-        var seen = new HashSet<string>(StringComparer.Ordinal);
-        var open = new Stack<string>(made.Select(output => $"output:{output.Name}"));
-        while (open.TryPop(out var id))
-        {
-            if (seen.Add(id))
-            {
-                yield return steps[id];
-                foreach (var input in steps[id].Inputs)
-                {
-                    open.Push(input);
-                }
-            }
         }
     }
 

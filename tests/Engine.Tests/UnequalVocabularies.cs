@@ -72,6 +72,18 @@ public sealed class UnequalVocabularies
         Rows(Merged(workshop)[Embedding]).Should().Equal(5.5f, 2f, 16.5f, 4f);
     }
 
+    [Theory]
+    [InlineData("{ \"model\": { \"vocab\": [[]] } }")]
+    [InlineData("{ \"model\": { \"vocab\": { \"z\": 0 } }, \"added_tokens\": [{ \"id\": 2 }] }")]
+    [InlineData("{ \"model\": { \"vocab\": [[null, 1]] } }")]
+    public void OfADamagedListAreMatchedByNumberWithAWarning(string text)
+    {
+        using var workshop = Of("mean(base, a)", "vocab: intersect");
+        WriteTokens(workshop);
+        File.WriteAllText(workshop["a/tokenizer.json"], text);
+        workshop.Plan().Diagnostics.Should().ContainSingle().Which.Code.Should().Be("TR0625");
+    }
+
     [Fact]
     public void AreADeltaOfZeroInVectors()
     {

@@ -40,23 +40,11 @@ internal static class Measures
     private static HashSet<(string, string)> Differences(OutputPlan plan)
     {
         var pairs = new HashSet<(string, string)>();
-        var seen = new HashSet<TensorNode>();
-        var open = new Stack<TensorNode>(plan.Tensors.Select(tensor => tensor.Node));
-        while (open.TryPop(out var node))
+        foreach (var node in NodeGraph.Of(plan.Tensors.Select(tensor => tensor.Node)))
         {
-            if (!seen.Add(node))
-            {
-                continue;
-            }
-
             if (node is SumNode { IsModelDifference: true, Inputs: [LeafNode left, LeafNode right] })
             {
                 pairs.Add((left.Source.Path, right.Source.Path));
-            }
-
-            foreach (var input in node.Inputs)
-            {
-                open.Push(input);
             }
         }
 

@@ -16,14 +16,15 @@ internal static class TokenList
     private static Dictionary<string, int>? Read(IReadOnlyList<SideFile> files)
     {
         var tokens = new Dictionary<string, int>(StringComparer.Ordinal);
-        var found = Json(files, "tokenizer.json", root => AddTokenizer(root, tokens))
-            || Json(files, "vocab.json", root => AddRows(root, tokens))
+        var found = Json(files, "tokenizer.json", tokens, AddTokenizer)
+            || Json(files, "vocab.json", tokens, AddRows)
             || Lines(files, tokens);
-        Json(files, "added_tokens.json", root => AddRows(root, tokens));
+        Json(files, "added_tokens.json", tokens, AddRows);
         return found && tokens.Count > 0 ? tokens : null;
     }
 
-    private static bool Json(IReadOnlyList<SideFile> files, string name, Action<JsonElement> read)
+    private static bool Json(
+        IReadOnlyList<SideFile> files, string name, Dictionary<string, int> tokens, Action<JsonElement, Dictionary<string, int>> read)
     {
         if (files.FirstOrDefault(file => file.Name == name) is not { } file)
         {
@@ -33,10 +34,18 @@ internal static class TokenList
         try
         {
             using var document = JsonDocument.Parse(File.ReadAllBytes(file.Path));
-            read(document.RootElement);
+            // A file that breaks off in the middle adds nothing.
+            var own = new Dictionary<string, int>(StringComparer.Ordinal);
+            read(document.RootElement, own);
+            foreach (var (token, row) in own)
+            {
+                tokens[token] = row;
+            }
+
             return true;
         }
-        catch (Exception exception) when (exception is JsonException or InvalidOperationException or FormatException)
+        catch (Exception exception) when (exception is JsonException or InvalidOperationException or FormatException
+            or KeyNotFoundException or IndexOutOfRangeException or ArgumentNullException)
         {
             // Not a list of tokens as we know it: rows are matched by number, and a warning says so.
             return false;

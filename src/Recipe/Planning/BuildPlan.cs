@@ -6,6 +6,8 @@ namespace TaskRecipes.Recipe.Planning;
 /// <summary>What a build would do, step by step; or why it can not.</summary>
 public sealed class BuildPlan
 {
+    private Dictionary<string, PlanStep>? _byId;
+
     /// <summary>The recipe.</summary>
     public required CheckedRecipe Recipe { get; init; }
 
@@ -23,6 +25,28 @@ public sealed class BuildPlan
 
     /// <summary>Findings; with an error among them there is nothing to build.</summary>
     public required IReadOnlyList<Diagnostic> Diagnostics { get; init; }
+
+    /// <summary>A step and all that it needs, each once.</summary>
+    public IReadOnlyList<PlanStep> Behind(string step)
+    {
+        _byId ??= Steps.ToDictionary(known => known.Id, StringComparer.Ordinal);
+        List<PlanStep> needed = [];
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        var open = new Stack<string>([step]);
+        while (open.TryPop(out var id))
+        {
+            if (seen.Add(id))
+            {
+                needed.Add(_byId[id]);
+                foreach (var input in _byId[id].Inputs)
+                {
+                    open.Push(input);
+                }
+            }
+        }
+
+        return needed;
+    }
 
     /// <summary>Whether a finding is an error.</summary>
     public bool HasErrors => Diagnostics.Any(finding => finding.Severity == Severity.Error);

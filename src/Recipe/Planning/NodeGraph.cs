@@ -3,12 +3,12 @@ using TaskRecipes.Basics;
 namespace TaskRecipes.Recipe.Planning;
 
 /// <summary>Walks over graphs of tensors.</summary>
-internal static class NodeGraph
+public static class NodeGraph
 {
     /// <summary>All nodes that the roots are made from, the roots among them, each once, parents first.</summary>
     /// <param name="roots">Where to begin.</param>
     /// <param name="intoPacks">Whether the walk goes on behind values that a pack, or a training, holds.</param>
-    public static List<TensorNode> Of(IEnumerable<TensorNode> roots, bool intoPacks = true)
+    public static IReadOnlyList<TensorNode> Of(IEnumerable<TensorNode> roots, bool intoPacks = true)
     {
         List<TensorNode> nodes = [];
         var seen = new HashSet<TensorNode>();
