@@ -8,16 +8,23 @@ namespace TaskRecipes.Learning.Data;
 /// <param name="Height">Rows of an image.</param>
 /// <param name="Width">Columns of an image.</param>
 /// <param name="Channels">Values of a pixel.</param>
-public sealed record ImageSet(float[] Pixels, int[] Labels, int Height, int Width, int Channels)
+public sealed record ImageSet(float[] Pixels, int[] Labels, int Height, int Width, int Channels) : SampleSet(Labels)
 {
-    /// <summary>How many images there are.</summary>
-    public int Count => Labels.Length;
+    /// <inheritdoc/>
+    public override int Count => Pixels.Length / ImageSize;
 
     /// <summary>Values of one image.</summary>
     public int ImageSize => Height * Width * Channels;
 
     /// <summary>The shape of a batch of that many.</summary>
     public Shape BatchShape(int count) => new(count, Height, Width, Channels);
+
+    /// <inheritdoc/>
+    public override SampleSet Select(ReadOnlySpan<int> indices)
+    {
+        var (pixels, labels) = Take(indices);
+        return this with { Pixels = pixels, Labels = labels };
+    }
 
     /// <summary>Copies chosen images and their labels, in the order asked for.</summary>
     public (float[] Pixels, int[] Labels) Take(ReadOnlySpan<int> indices)
