@@ -15,6 +15,9 @@ public sealed record BuildOptions
     /// <summary><c>--locked</c>: fail where the lock file would change.</summary>
     public bool Locked { get; init; }
 
+    /// <summary><c>--offline</c>: nothing is fetched; what was not fetched before is an error.</summary>
+    public bool Offline { get; init; }
+
     /// <summary><c>--force</c>: calculate everything anew.</summary>
     public bool Force { get; init; }
 

@@ -11,6 +11,7 @@ internal sealed class BuildArguments
     private readonly Option<string?> _jobs = new("--jobs") { Description = "Threads (the machine's processors by default)." };
     private readonly Option<string?> _memory = new("--memory") { Description = "Ceiling on buffers, such as 4GB (a quarter of the machine by default)." };
     private readonly Option<bool> _locked = new("--locked") { Description = "Fails where the lock file would change." };
+    private readonly Option<bool> _offline = new("--offline") { Description = "Fetches nothing; data that was not fetched before is an error." };
     private readonly Option<bool> _force = new("--force") { Description = "Calculates everything anew." };
     private readonly Option<bool> _keepGoing = new("--keep-going") { Description = "After a failure, builds what does not depend on it." };
     private readonly Option<bool> _overwrite = new("--overwrite") { Description = "Replaces outputs that were changed; carries files along that no build wrote." };
@@ -25,6 +26,7 @@ internal sealed class BuildArguments
         command.Options.Add(_jobs);
         command.Options.Add(_memory);
         command.Options.Add(_locked);
+        command.Options.Add(_offline);
         command.Options.Add(_force);
         command.Options.Add(_keepGoing);
         command.Options.Add(_overwrite);
@@ -51,6 +53,7 @@ internal sealed class BuildArguments
             Jobs = parsed.GetValue(_jobs) is { } jobs ? Threads(jobs) : defaults.Jobs,
             Memory = parsed.GetValue(_memory) is { } size ? SizeText.Parse(size) : defaults.Memory,
             Locked = parsed.GetValue(_locked),
+            Offline = parsed.GetValue(_offline),
             Force = parsed.GetValue(_force),
             KeepGoing = parsed.GetValue(_keepGoing),
             Overwrite = parsed.GetValue(_overwrite),

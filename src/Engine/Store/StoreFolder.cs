@@ -12,6 +12,12 @@ internal sealed class StoreFolder(string path)
     /// <summary>What is remembered of sources.</summary>
     public string Sources => System.IO.Path.Combine(Path, "sources");
 
+    /// <summary>What is remembered of data sets' files.</summary>
+    public string Data => System.IO.Path.Combine(Path, "data");
+
+    /// <summary>Files that were fetched, by SHA-256.</summary>
+    public string Downloads => System.IO.Path.Combine(Path, "downloads");
+
     /// <summary>What is remembered of outputs.</summary>
     public string Outputs => System.IO.Path.Combine(Path, "outputs");
 
@@ -32,6 +38,12 @@ internal sealed class StoreFolder(string path)
 
     /// <summary>The record of a source.</summary>
     public string Source(string sourcePath) => File(Sources, sourcePath);
+
+    /// <summary>The record of a data set's file or folder.</summary>
+    public string DataSource(string dataPath) => File(Data, dataPath);
+
+    /// <summary>A file that was fetched.</summary>
+    public string Download(string sha256) => System.IO.Path.Combine(Downloads, sha256);
 
     /// <summary>The record of an output.</summary>
     public string Output(string outputPath) => File(Outputs, outputPath);

@@ -1,5 +1,4 @@
 using System.Buffers.Binary;
-using System.IO.Compression;
 using TaskRecipes.Basics;
 
 namespace TaskRecipes.Learning.Data;
@@ -13,20 +12,28 @@ public static class IdxReader
     private const byte UnsignedByte = 8;
     private const int GreatestRank = 8;
 
+    /// <summary>The images of one file, and their labels of another.</summary>
+    internal static ImageSet Read(IReadOnlyList<SampleFile> files)
+    {
+        var images = files.FirstOrDefault(file => file.Role == "images");
+        var labels = files.FirstOrDefault(file => file.Role == "labels");
+        return images is not null && labels is not null ? Read(images.Path, labels.Path) : throw SampleErrors.WantsImagesAndLabels("idx", files[0].Path);
+    }
+
     /// <summary>Images [samples, height, width] and their labels [samples].</summary>
-    /// <exception cref="InvalidDataException">A file is damaged, or they do not belong together.</exception>
+    /// <exception cref="TaskRecipeException">A file is damaged, or they do not belong together.</exception>
     public static ImageSet Read(string images, string labels)
     {
         var (shape, pixels) = Read(images);
         var (labelShape, values) = Read(labels);
         if (shape.Rank != 3)
         {
-            throw Bad(images, $"its dimensions are {shape}; images have [samples, height, width]");
+            throw SampleErrors.DoNotFit(images, $"its dimensions are {shape}, and images have [samples, height, width]");
         }
 
         if (labelShape.Rank != 1 || labelShape.Elements != shape.Dimensions[0])
         {
-            throw Bad(labels, $"its dimensions are {labelShape}, and there are {shape.Dimensions[0]} images in '{images}'");
+            throw SampleErrors.DoNotFit(labels, $"its dimensions are {labelShape}, and there are {shape.Dimensions[0]} images in '{images}'");
         }
 
         return new ImageSet(
@@ -35,17 +42,17 @@ public static class IdxReader
     }
 
     /// <summary>Dimensions and values of one file.</summary>
-    /// <exception cref="InvalidDataException">It is damaged.</exception>
+    /// <exception cref="TaskRecipeException">It is damaged.</exception>
     public static (Shape Shape, byte[] Values) Read(string file)
     {
-        using var contents = Contents(file);
+        using var contents = new MemoryStream(FileContents.Read(file));
         try
         {
             return Read(file, contents);
         }
         catch (EndOfStreamException exception)
         {
-            throw Bad(file, "it ends within its header", exception);
+            throw SampleErrors.Damaged(file, "it ends within its header", exception);
         }
     }
 
@@ -55,12 +62,12 @@ public static class IdxReader
         stream.ReadExactly(word);
         if (word[0] != 0 || word[1] != 0 || word[3] is 0 or > GreatestRank)
         {
-            throw Bad(file, "it is no IDX file: it does not begin with 0, 0, a type and a number of dimensions");
+            throw SampleErrors.Damaged(file, "it is no IDX file: it does not begin with 0, 0, a type and a number of dimensions");
         }
 
         if (word[2] != UnsignedByte)
         {
-            throw Bad(file, $"its values are of type 0x{word[2]:X2}; only unsigned bytes, 0x08, are read");
+            throw SampleErrors.NotSupported(file, $"an IDX file with values of type 0x{word[2]:X2}", "write unsigned bytes, 0x08");
         }
 
         var dimensions = new long[word[3]];
@@ -81,43 +88,11 @@ public static class IdxReader
             var shape = new Shape(dimensions);
             return values == shape.Elements
                 ? (shape, stream.ToArray()[(int)stream.Position..])
-                : throw Bad(file, $"its dimensions are {shape}, which is {shape.Elements} values, and it has {values}");
+                : throw SampleErrors.Damaged(file, $"its dimensions are {shape}, which is {shape.Elements} values, and it has {values}");
         }
         catch (OverflowException exception)
         {
-            throw Bad(file, "its dimensions are greater than any file", exception);
+            throw SampleErrors.Damaged(file, "its dimensions are greater than any file", exception);
         }
     }
-
-    /// <summary>All bytes, decompressed. Memory is taken as they come, not as a header says.</summary>
-    private static MemoryStream Contents(string file)
-    {
-        try
-        {
-            using var stream = Open(file);
-            var contents = new MemoryStream();
-            stream.CopyTo(contents);
-            contents.Position = 0;
-            return contents;
-        }
-        catch (InvalidDataException exception)
-        {
-            throw Bad(file, $"its compression is damaged: {exception.Message}", exception);
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
-        {
-            throw Bad(file, exception.Message, exception);
-        }
-    }
-
-    private static Stream Open(string file)
-    {
-        var stream = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.Read, 1 << 16);
-        var isGzip = stream.ReadByte() == 0x1F && stream.ReadByte() == 0x8B;
-        stream.Position = 0;
-        return isGzip ? new GZipStream(stream, CompressionMode.Decompress) : stream;
-    }
-
-    private static InvalidDataException Bad(string file, string why, Exception? inner = null) =>
-        new($"the data file '{file}' cannot be used: {why}", inner);
 }

@@ -75,6 +75,9 @@ internal static class PlanningErrors
     public static Diagnostic TokensMoved(SourceSpan at, string entry, string model, int moved) =>
         new(at, Severity.Warning, "TR0627", $"{moved} {(moved == 1 ? "token stands" : "tokens stand")} for other rows in the tokenizer of '{model}' than in the embeddings of {entry}; take a tokenizer of the same order, or merge onto '{model}' with 'vocab: intersect'");
 
+    public static Diagnostic FixedIsSearched(SourceSpan at, string name) =>
+        Error(at, "TR0628", $"'{name}' must be known before anything is searched for; give a number, or set the variable with --set");
+
     public static string List(IReadOnlyList<string> names)
     {
         var shown = string.Join(", ", names.Take(Named).Select(name => $"'{name}'"));

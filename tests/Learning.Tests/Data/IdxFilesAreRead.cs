@@ -1,4 +1,5 @@
 using System.IO.Compression;
+using TaskRecipes.Basics;
 using TaskRecipes.Learning.Data;
 
 namespace TaskRecipes.Learning.Tests.Data;
@@ -28,7 +29,7 @@ public sealed class IdxFilesAreRead : IDisposable
         for (var length = 0; length < Images.Length; length++)
         {
             var file = Write("images", Images[..length]);
-            FluentActions.Invoking(() => IdxReader.Read(file)).Should().Throw<InvalidDataException>().WithMessage($"*'{file}'*");
+            FluentActions.Invoking(() => IdxReader.Read(file)).Should().Throw<TaskRecipeException>().Which.Diagnostic.At.File.Should().Be(file);
         }
     }
 
@@ -39,7 +40,7 @@ public sealed class IdxFilesAreRead : IDisposable
         var bytes = File.ReadAllBytes(file);
         bytes[12] ^= 0xFF;
         File.WriteAllBytes(file, bytes);
-        FluentActions.Invoking(() => IdxReader.Read(file)).Should().Throw<InvalidDataException>().WithMessage($"*'{file}'*");
+        FluentActions.Invoking(() => IdxReader.Read(file)).Should().Throw<TaskRecipeException>().Which.Diagnostic.At.File.Should().Be(file);
     }
 
     [Theory]
@@ -53,14 +54,14 @@ public sealed class IdxFilesAreRead : IDisposable
         var bytes = (byte[])Images.Clone();
         bytes[at] = value;
         var file = Write("images", bytes);
-        FluentActions.Invoking(() => IdxReader.Read(file)).Should().Throw<InvalidDataException>().WithMessage(message);
+        FluentActions.Invoking(() => IdxReader.Read(file)).Should().Throw<TaskRecipeException>().WithMessage(message);
     }
 
     [Fact]
     public void Images_and_labels_must_be_as_many()
     {
         var (images, labels) = (Write("images", Images), Write("labels", [0, 0, 8, 1, 0, 0, 0, 1, 7]));
-        FluentActions.Invoking(() => IdxReader.Read(images, labels)).Should().Throw<InvalidDataException>().WithMessage("*[1]*2 images*");
+        FluentActions.Invoking(() => IdxReader.Read(images, labels)).Should().Throw<TaskRecipeException>().WithMessage("*[1]*2 images*");
     }
 
     private string Write(string name, byte[] bytes, bool isGzipped = false)

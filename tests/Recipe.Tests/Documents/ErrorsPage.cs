@@ -20,6 +20,7 @@ internal static partial class ErrorsPage
         ("TR0601", "Planning", "The recipe is sound, but the models do not fit together as it says. Tensors are named, and the key that decides."),
         ("TR0701", "Building", "Something on disk or in the numbers stands in the way. Nothing was replaced; build again once it is mended."),
         ("TR0801", "Importing", "A mergekit file says what a recipe can not, or what mergekit itself passes over in silence."),
+        ("TR0851", "Reading data", "Nothing in a data file is trusted. File and place are named; mend the file, or leave the sample out."),
         ("TR0901", "Command line", "`dotnet taskrecipe COMMAND --help` lists arguments and options."),
     ];
 

@@ -7,6 +7,9 @@ namespace TaskRecipes.Learning.Data.Glyphs;
 /// </summary>
 public static class GlyphGenerator
 {
+    /// <summary>Raised whenever the same seed draws other images.</summary>
+    public const int Version = 1;
+
     /// <summary>Signs, and so classes, of every alphabet.</summary>
     public const int Classes = 10;
 

@@ -1,0 +1,21 @@
+using TaskRecipes.Basics;
+
+namespace TaskRecipes.Engine.Data;
+
+/// <summary>TR0870 to TR0889: what goes wrong with a data set before or after its files are read.</summary>
+internal static class DataErrors
+{
+    public static TaskRecipeException NotThere(SourceSpan at, string path) =>
+        Error(at, "TR0870", $"there is no data file or folder '{path}'; check the path, which is relative to the recipe that names it");
+
+    public static TaskRecipeException ChangedMeanwhile(string path) => new(
+        path, "TR0871", "this data was changed while the build read it; nothing of the step was kept; build again");
+
+    public static TaskRecipeException TooManySamples(SourceSpan at, string what) =>
+        Error(at, "TR0872", $"{what} do not fit in memory; ask for fewer or smaller ones");
+
+    public static TaskRecipeException NothingLeft(SourceSpan at, int samples) =>
+        Error(at, "TR0873", $"the cuts leave a split of {samples} samples without any; choose other fractions");
+
+    private static TaskRecipeException Error(SourceSpan at, string code, string message) => new(new Diagnostic(at, Severity.Error, code, message));
+}
