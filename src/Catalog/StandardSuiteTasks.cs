@@ -7,7 +7,7 @@ public static class StandardSuiteTasks
 {
     private static readonly ExactDecimal One = new(1);
 
-    private static readonly IReadOnlyList<string> ClassificationMetrics = ["accuracy", "loss"];
+    private static readonly IReadOnlyList<string> ClassificationMetrics = ["accuracy", "top5_accuracy", "loss"];
 
     /// <summary>All of them, in the order of the reference.</summary>
     public static IReadOnlyList<SuiteTaskDeclaration> All { get; } =

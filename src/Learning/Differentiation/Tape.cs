@@ -1,3 +1,4 @@
+using TaskRecipes.Basics;
 using TaskRecipes.Learning.Operations;
 
 namespace TaskRecipes.Learning.Differentiation;
@@ -26,6 +27,9 @@ public sealed partial class Tape(ITensorBackend backend) : IDisposable
 
     /// <summary>A tensor of the caller's, whose gradient is wanted or not.</summary>
     public Variable Input(Tensor value, bool wantsGradient) => new(value, wantsGradient);
+
+    /// <summary>Values without a gradient, the tape's own.</summary>
+    public Variable Constant(ReadOnlySpan<float> values, Shape shape) => new(Own(backend.Upload(values, shape)), false);
 
     /// <summary>Works out the gradient of a scalar with respect to all that it was made of.</summary>
     public void Backward(Variable scalar)

@@ -1,6 +1,7 @@
 using TaskRecipes.Basics;
 using TaskRecipes.Learning.Differentiation;
 using TaskRecipes.Learning.Operations;
+using TaskRecipes.Learning.Tasks;
 
 namespace TaskRecipes.Learning.Models;
 
@@ -16,7 +17,7 @@ namespace TaskRecipes.Learning.Models;
 /// <param name="heads">Classes of each head by its prefix.</param>
 /// <param name="head">The head that gives the logits.</param>
 public sealed class ConvNetModel(
-    long size, long inputChannels, IReadOnlyList<long> channels, long hidden, IReadOnlyDictionary<string, long> heads, string head) : IModel
+    long size, long inputChannels, IReadOnlyList<long> channels, long hidden, IReadOnlyDictionary<string, long> heads, string head) : IImageModel
 {
     private const int Kernel = 3;
     private const int Padding = 1;
@@ -24,6 +25,30 @@ public sealed class ConvNetModel(
 
     /// <inheritdoc/>
     public IReadOnlyDictionary<string, Shape> Tensors { get; } = Shapes(size, inputChannels, channels, hidden, heads);
+
+    /// <inheritdoc/>
+    public long Classes => heads[head];
+
+    /// <inheritdoc/>
+    public string Takes => $"images of {size} × {size} × {inputChannels}";
+
+    /// <summary>The model that a config.json tells of, with the head of that name.</summary>
+    /// <exception cref="TaskRecipeException">A field is missing or wrong, or there is no such head.</exception>
+    internal static ConvNetModel From(ModelConfig config, string? head)
+    {
+        var heads = Heads.Of(config);
+        var (size, channels) = (config.Whole("image_size"), config.Wholes("channels"));
+        if (size >> channels.Count == 0)
+        {
+            throw LearningErrors.Field(config.Model, "channels", $"has {channels.Count} blocks, which halve images of {size} to nothing");
+        }
+
+        var chosen = Heads.Chosen(config.Model, [.. heads.Keys], head);
+        return new ConvNetModel(size, config.Whole("num_channels", 1), channels, config.Whole("hidden"), heads, chosen);
+    }
+
+    /// <inheritdoc/>
+    public bool Fits(long height, long width, long channels) => height == size && width == size && channels == inputChannels;
 
     /// <inheritdoc/>
     public Variable Logits(Tape tape, IReadOnlyDictionary<string, Variable> weights, Variable images)

@@ -1,5 +1,4 @@
 using TaskRecipes.Basics;
-using TaskRecipes.Learning.Differentiation;
 
 namespace TaskRecipes.Learning.Models;
 
@@ -9,9 +8,6 @@ public interface IModel
     /// <summary>Name and shape of every tensor that the model has.</summary>
     IReadOnlyDictionary<string, Shape> Tensors { get; }
 
-    /// <summary>The logits [samples, classes] of a batch of images [samples, height, width, channels].</summary>
-    /// <param name="tape">What notes the operations.</param>
-    /// <param name="weights">The tensors by name.</param>
-    /// <param name="images">The batch.</param>
-    Variable Logits(Tape tape, IReadOnlyDictionary<string, Variable> weights, Variable images);
+    /// <summary>Whether a checkpoint may hold the tensor though the model has none of the name: masks that some libraries store.</summary>
+    bool Ignores(string name) => false;
 }

@@ -12,10 +12,27 @@ namespace TaskRecipes.Learning.Models;
 /// <param name="hidden">Widths of the hidden layers.</param>
 /// <param name="heads">Classes of each head by its prefix.</param>
 /// <param name="head">The head that gives the logits.</param>
-public sealed class MlpModel(long inputs, IReadOnlyList<long> hidden, IReadOnlyDictionary<string, long> heads, string head) : IModel
+public sealed class MlpModel(long inputs, IReadOnlyList<long> hidden, IReadOnlyDictionary<string, long> heads, string head) : IImageModel
 {
     /// <inheritdoc/>
     public IReadOnlyDictionary<string, Shape> Tensors { get; } = Shapes(inputs, hidden, heads);
+
+    /// <inheritdoc/>
+    public long Classes => heads[head];
+
+    /// <inheritdoc/>
+    public string Takes => $"images of {inputs} values";
+
+    /// <summary>The model that a config.json tells of, with the head of that name.</summary>
+    /// <exception cref="TaskRecipeException">A field is missing or wrong, or there is no such head.</exception>
+    internal static MlpModel From(ModelConfig config, string? head)
+    {
+        var heads = Heads.Of(config);
+        return new MlpModel(config.Whole("inputs"), config.Wholes("hidden"), heads, Heads.Chosen(config.Model, [.. heads.Keys], head));
+    }
+
+    /// <inheritdoc/>
+    public bool Fits(long height, long width, long channels) => height * width * channels == inputs;
 
     /// <inheritdoc/>
     public Variable Logits(Tape tape, IReadOnlyDictionary<string, Variable> weights, Variable images)

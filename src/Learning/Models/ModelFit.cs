@@ -1,35 +1,42 @@
 using TaskRecipes.Basics;
+using TaskRecipes.Learning.Tasks;
 
 namespace TaskRecipes.Learning.Models;
 
 /// <summary>Whether a checkpoint's tensors are a model's.</summary>
 public static class ModelFit
 {
-    /// <summary>Every tensor that is missing, not expected or of another shape, in one message.</summary>
-    /// <exception cref="InvalidDataException">There is one.</exception>
-    public static void Require(IModel model, IReadOnlyDictionary<string, Shape> tensors)
+    /// <summary>Every tensor that is missing, not expected or of another shape, in one message. Heads of other tasks are expected.</summary>
+    /// <param name="name">How the message names the checkpoint.</param>
+    /// <param name="model">What the tensors should be.</param>
+    /// <param name="tensors">What they are.</param>
+    /// <exception cref="TaskRecipeException">There is one.</exception>
+    public static void Require(string name, IModel model, IReadOnlyDictionary<string, Shape> tensors)
     {
         var findings = new List<string>();
-        foreach (var (name, shape) in model.Tensors)
+        foreach (var (tensor, shape) in model.Tensors)
         {
-            if (!tensors.TryGetValue(name, out var found))
+            if (!tensors.TryGetValue(tensor, out var found))
             {
-                findings.Add($"'{name}' {shape} is missing");
+                findings.Add($"'{tensor}' {shape} is missing");
             }
             else if (!found.Equals(shape))
             {
-                findings.Add($"'{name}' is {found} and should be {shape}");
+                findings.Add($"'{tensor}' is {found} and should be {shape}");
             }
         }
 
-        foreach (var name in tensors.Keys.Where(name => !model.Tensors.ContainsKey(name)).Order(StringComparer.Ordinal))
+        foreach (var tensor in tensors.Keys.Where(tensor => !IsExpected(model, tensor)).Order(StringComparer.Ordinal))
         {
-            findings.Add($"'{name}' {tensors[name]} is not expected");
+            findings.Add($"'{tensor}' {tensors[tensor]} is not expected");
         }
 
         if (findings.Count > 0)
         {
-            throw new InvalidDataException($"the tensors are not those of the model: {string.Join("; ", findings)}");
+            throw LearningErrors.WrongTensors(name, findings);
         }
     }
+
+    private static bool IsExpected(IModel model, string tensor) =>
+        model.Tensors.ContainsKey(tensor) || tensor.StartsWith("heads.", StringComparison.Ordinal) || model.Ignores(tensor);
 }

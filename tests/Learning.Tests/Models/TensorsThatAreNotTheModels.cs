@@ -12,13 +12,18 @@ public sealed class TensorsThatAreNotTheModels
     {
         var tensors = new Dictionary<string, Shape>(Model.Tensors) { ["extra"] = new(1), ["layers.0.weight"] = new(4, 3) };
         tensors.Remove("head.bias");
-        FluentActions.Invoking(() => ModelFit.Require(Model, tensors)).Should().Throw<InvalidDataException>().WithMessage(
+        FluentActions.Invoking(() => ModelFit.Require("checkpoints/base", Model, tensors)).Should().Throw<TaskRecipeException>().WithMessage(
             "*'head.bias' [2] is missing; 'layers.0.weight' is [4, 3] and should be [3, 4]; 'extra' [1] is not expected");
     }
 
     [Fact]
+    public void Heads_of_other_tasks_are_expected() =>
+        FluentActions.Invoking(() => ModelFit.Require("base", Model, new Dictionary<string, Shape>(Model.Tensors) { ["heads.other.weight"] = new(9, 3) }))
+            .Should().NotThrow();
+
+    [Fact]
     public void Nothing_is_said_of_those_that_fit() =>
-        FluentActions.Invoking(() => ModelFit.Require(Model, Model.Tensors)).Should().NotThrow();
+        FluentActions.Invoking(() => ModelFit.Require("checkpoints/base", Model, Model.Tensors)).Should().NotThrow();
 
     [Fact]
     public void A_convnets_hidden_layer_takes_what_its_blocks_leave() =>

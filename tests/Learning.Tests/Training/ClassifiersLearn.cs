@@ -1,9 +1,4 @@
 using TaskRecipes.Basics;
-using TaskRecipes.Learning.Data;
-using TaskRecipes.Learning.Data.Glyphs;
-using TaskRecipes.Learning.Models;
-using TaskRecipes.Learning.Operations;
-using TaskRecipes.Learning.Operations.Cpu;
 using TaskRecipes.Learning.Tests.Support;
 using TaskRecipes.Learning.Training;
 
@@ -11,67 +6,103 @@ namespace TaskRecipes.Learning.Tests.Training;
 
 public sealed class ClassifiersLearn
 {
-    private const int Size = 16;
-    private static readonly Dictionary<string, long> Head = new() { ["head"] = GlyphGenerator.Classes };
-    private static readonly MlpModel Mlp = new(Size * Size, [64], Head, "head");
-    private static readonly ConvNetModel ConvNet = new(Size, 1, [8, 16], 32, Head, "head");
-
     [Fact]
     public void An_mlp_reads_digits_it_has_not_seen()
     {
-        using var run = new Run(Mlp, 300, 2);
-        var first = run.Training.Step();
-        run.Steps(299);
-        first.Should().BeInRange(2, 3);
-        run.Accuracy(GlyphGenerator.Draw("digits", "test", 500, Size, 1)).Should().BeGreaterThan(0.95);
+        using var run = new TrainingRun(Requests.Mlp, 300, 2);
+        var losses = run.Steps(300);
+        losses[0].Should().BeInRange(2, 3);
+        var metrics = run.Judged();
+        metrics["accuracy"].Value.Should().BeGreaterThan(0.95);
+        metrics["top5_accuracy"].Value.Should().BeGreaterThanOrEqualTo(metrics["accuracy"].Value);
+        metrics["loss"].Value.Should().BeInRange(0, 0.3);
     }
 
     [Fact]
     public void A_convnet_does_too()
     {
-        using var run = new Run(ConvNet, 250, 2);
+        using var run = new TrainingRun(Requests.ConvNet, 250, 2);
         run.Steps(250);
-        run.Accuracy(GlyphGenerator.Draw("digits", "test", 500, Size, 1)).Should().BeGreaterThan(0.8);
+        run.Judged()["accuracy"].Value.Should().BeGreaterThan(0.8);
     }
 
     [Fact]
     public void Threads_change_no_bit()
     {
-        using var one = new Run(ConvNet, 200, 1);
-        using var three = new Run(ConvNet, 200, 3);
+        using var one = new TrainingRun(Requests.ConvNet, 200, 1);
+        using var three = new TrainingRun(Requests.ConvNet, 200, 3);
         three.Steps(10).Should().Equal(one.Steps(10));
         three.Values().Should().Equal(one.Values());
     }
 
-    [Fact]
-    public void Going_on_from_saved_weights_and_state_gives_the_bits_of_an_unbroken_run()
+    [Theory]
+    [InlineData(OptimizerKind.AdamW, false)]
+    [InlineData(OptimizerKind.Sgd, false)]
+    [InlineData(OptimizerKind.Adam, true)]
+    public void Going_on_from_a_saved_state_gives_the_bits_of_an_unbroken_run(OptimizerKind optimizer, bool lora)
     {
-        using var unbroken = new Run(Mlp, 20, 1);
-        using var begun = new Run(Mlp, 20, 1);
+        TrainingOptions Change(TrainingOptions options) => options with
+        {
+            Optimizer = optimizer, Momentum = 0.9, GradientAccumulation = 2, Lora = lora ? new LoraOptions(2, 4, ["*.weight"]) : null,
+        };
+        using var unbroken = new TrainingRun(Requests.Mlp, 20, 1, Change);
+        using var begun = new TrainingRun(Requests.Mlp, 20, 1, Change);
+        using var resumed = new TrainingRun(Requests.Mlp, 20, 2, Change);
         unbroken.Steps(20);
         begun.Steps(8);
-        using var resumed = begun.Resumed();
+        resumed.Trainer.Restore(begun.Trainer.Save());
+        resumed.Trainer.StepsDone.Should().Be(8);
         resumed.Steps(12);
         resumed.Values().Should().Equal(unbroken.Values());
     }
 
     [Fact]
+    public void Two_batches_of_half_the_size_make_the_step_of_one()
+    {
+        using var whole = new TrainingRun(Requests.Mlp, 20, 1);
+        using var halves = new TrainingRun(Requests.Mlp, 20, 1, options => options with { BatchSize = 16, GradientAccumulation = 2 });
+        foreach (var (a, b) in whole.Steps(5).Zip(halves.Steps(5)))
+        {
+            a.Should().BeApproximately(b, 1e-4f);
+        }
+    }
+
+    [Fact]
     public void Frozen_tensors_stay_and_ascent_raises_the_loss()
     {
-        using var run = new Run(Mlp, 20, 1, options => options with { IsFrozen = name => name.StartsWith("layers", StringComparison.Ordinal), Ascends = true });
-        var before = run.Backend.Read(run.Weights["layers.0.weight"]);
+        using var run = new TrainingRun(Requests.Mlp, 20, 1, options => options with { Freeze = ["layers.*"], Ascends = true });
+        var before = run.Trainer.Weights()["layers.0.weight"].Values;
         var losses = run.Steps(20);
-        run.Backend.Read(run.Weights["layers.0.weight"]).Should().Equal(before);
+        run.Trainer.Weights()["layers.0.weight"].Values.Should().Equal(before);
         losses[^1].Should().BeGreaterThan(losses[0]);
+    }
+
+    [Fact]
+    public void Lora_changes_its_targets_by_a_product_of_its_rank_and_nothing_else()
+    {
+        using var run = new TrainingRun(Requests.Mlp, 20, 1, options => options with { Lora = new LoraOptions(1, null, ["layers.*.weight"]) });
+        var before = run.Trainer.Weights();
+        run.Steps(20);
+        var after = run.Trainer.Weights();
+        after["head.weight"].Values.Should().Equal(before["head.weight"].Values);
+        var (x, y, inputs) = (before["layers.0.weight"].Values, after["layers.0.weight"].Values, Requests.Size * Requests.Size);
+        double Change(int row, int column) => y[(row * inputs) + column] - x[(row * inputs) + column];
+        (Change(1, 5) * Change(2, 9)).Should().NotBe(0).And.BeApproximately(Change(1, 9) * Change(2, 5), 1e-8);
     }
 
     [Fact]
     public void A_loss_that_is_no_number_stops_the_training()
     {
-        using var run = new Run(Mlp, 20, 1);
-        run.Weights["head.bias"].Dispose();
-        run.Weights["head.bias"] = run.Backend.Full(new Shape(10), float.NaN);
-        run.Invoking(r => r.Steps(1)).Should().Throw<InvalidDataException>().WithMessage("the loss of step 1 is NaN*");
+        using var run = new TrainingRun(Requests.Mlp, 20, 1, edit: start => start["head.bias"].Values[0] = float.NaN);
+        run.Invoking(r => r.Steps(1)).Should().Throw<TaskRecipeException>().WithMessage("the loss of step 1 is NaN*").Which.Diagnostic.Code.Should().Be("TR1012");
+    }
+
+    [Fact]
+    public void Epochs_are_as_many_steps_as_see_every_sample()
+    {
+        var options = new TrainingOptions { LearningRate = 1, Epochs = 3, BatchSize = 4, GradientAccumulation = 2 };
+        options.StepsFor(10).Should().Be(4);
+        (options with { Steps = 7 }).StepsFor(10).Should().Be(7);
     }
 
     [Fact]
@@ -82,62 +113,5 @@ public sealed class ClassifiersLearn
         seen[..10].Order().Should().Equal(Enumerable.Range(0, 10));
         seen[10..].Order().Should().Equal(Enumerable.Range(0, 10));
         seen[..10].Should().NotEqual(seen[10..]);
-    }
-
-    /// <summary>A training with a backend of its own.</summary>
-    private sealed class Run : IDisposable
-    {
-        private static readonly ImageSet Data = GlyphGenerator.Draw("digits", "train", 2000, Size, 1);
-        private readonly IModel _model;
-        private readonly TrainingOptions _options;
-        private readonly Adam _optimizer;
-
-        public Run(IModel model, int steps, int threads, Func<TrainingOptions, TrainingOptions>? change = null)
-        {
-            (_model, Backend) = (model, new CpuBackend(threads));
-            _options = new TrainingOptions(steps, 32, new Schedule(ScheduleKind.Cosine, 3e-3, 10, steps), 1) { MaxGradientNorm = 1 };
-            _options = change?.Invoke(_options) ?? _options;
-            _optimizer = new Adam(Backend, 0.01, decoupled: true);
-            Weights = model.Tensors.ToDictionary(entry => entry.Key, entry => Initial(entry.Key, entry.Value));
-            Training = new ClassifierTraining(Backend, model, Weights, Data, _optimizer, _options);
-        }
-
-        public CpuBackend Backend { get; }
-
-        public Dictionary<string, Tensor> Weights { get; }
-
-        public ClassifierTraining Training { get; }
-
-        public float[] Steps(int count) => [.. Enumerable.Range(0, count).Select(_ => Training.Step())];
-
-        public double Accuracy(ImageSet data) => Classification.Accuracy(Backend, _model, Weights, data);
-
-        public float[] Values() => [.. Weights.OrderBy(entry => entry.Key, StringComparer.Ordinal).SelectMany(entry => Backend.Read(entry.Value))];
-
-        public Run Resumed()
-        {
-            var run = new Run(_model, _options.Steps, 2);
-            foreach (var (name, tensor) in Weights)
-            {
-                run.Weights[name].Dispose();
-                run.Weights[name] = run.Backend.Upload(Backend.Read(tensor), tensor.Shape);
-            }
-
-            run._optimizer.Restore(_optimizer.Steps, _optimizer.State.Select(entry =>
-                KeyValuePair.Create(entry.Key, run.Backend.Upload(Backend.Read(entry.Value), entry.Value.Shape))));
-            return run;
-        }
-
-        public void Dispose()
-        {
-            _optimizer.Dispose();
-            Backend.Dispose();
-        }
-
-        private Tensor Initial(string name, Shape shape)
-        {
-            var bound = 1 / MathF.Sqrt(Math.Max(1, shape.Elements / shape.Dimensions[0]));
-            return Backend.Upload([.. Support.Values.Random(shape.Elements, name.Length).Select(value => value * bound)], shape);
-        }
     }
 }

@@ -22,6 +22,7 @@ internal static partial class ErrorsPage
         ("TR0801", "Importing", "A mergekit file says what a recipe can not, or what mergekit itself passes over in silence."),
         ("TR0851", "Reading data", "Nothing in a data file is trusted. File and place are named; mend the file, or leave the sample out."),
         ("TR0901", "Command line", "`dotnet taskrecipe COMMAND --help` lists arguments and options."),
+        ("TR1001", "Training and judging", "A model can not be trained or judged as the recipe says. config.json says what architecture it is; the data must be what that takes."),
     ];
 
     /// <summary>Shorter texts are words of a message, not one.</summary>

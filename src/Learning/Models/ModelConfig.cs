@@ -1,0 +1,110 @@
+using System.Text.Json;
+using TaskRecipes.Learning.Tasks;
+
+namespace TaskRecipes.Learning.Models;
+
+/// <summary>The fields of a config.json, read without trust: every error names the field.</summary>
+internal sealed class ModelConfig
+{
+    private readonly JsonElement _root;
+
+    /// <summary>Reads the text.</summary>
+    /// <param name="model">How messages name the model.</param>
+    /// <param name="json">The text of config.json.</param>
+    /// <exception cref="Basics.TaskRecipeException">It is no JSON object.</exception>
+    public ModelConfig(string model, string json)
+    {
+        Model = model;
+        try
+        {
+            using var document = JsonDocument.Parse(json);
+            _root = document.RootElement.Clone();
+        }
+        catch (JsonException exception)
+        {
+            throw LearningErrors.NotJson(model, exception.Message);
+        }
+
+        if (_root.ValueKind != JsonValueKind.Object)
+        {
+            throw LearningErrors.NotJson(model, "it is no object");
+        }
+    }
+
+    public string Model { get; }
+
+    /// <summary>Whether the field is there and not null.</summary>
+    public bool Has(string field) => Find(field) is not null;
+
+    /// <summary>A whole number of at least 1.</summary>
+    public long Whole(string field, long? usual = null) => Find(field) switch
+    {
+        null => usual ?? throw Missing(field),
+        { } value => Whole(field, value),
+    };
+
+    /// <summary>A number.</summary>
+    public double Number(string field, double usual) => Find(field) switch
+    {
+        null => usual,
+        { ValueKind: JsonValueKind.Number } value => value.GetDouble(),
+        _ => throw Wrong(field, "a number"),
+    };
+
+    /// <summary>true or false.</summary>
+    public bool Flag(string field, bool usual) => Find(field) switch
+    {
+        null => usual,
+        { ValueKind: JsonValueKind.True } => true,
+        { ValueKind: JsonValueKind.False } => false,
+        _ => throw Wrong(field, "true or false"),
+    };
+
+    /// <summary>A text.</summary>
+    public string Text(string field, string? usual = null) => Find(field) switch
+    {
+        null => usual ?? throw Missing(field),
+        { ValueKind: JsonValueKind.String } value => value.GetString()!,
+        _ => throw Wrong(field, "a text"),
+    };
+
+    /// <summary>A list of whole numbers of at least 1.</summary>
+    public IReadOnlyList<long> Wholes(string field) => Find(field) switch
+    {
+        null => throw Missing(field),
+        { ValueKind: JsonValueKind.Array } value => [.. value.EnumerateArray().Select(item => Whole(field, item))],
+        _ => throw Wrong(field, "a list of whole numbers"),
+    };
+
+    /// <summary>How many entries a map or list has; 0 where the field is absent.</summary>
+    public int Entries(string field) => Find(field) switch
+    {
+        { ValueKind: JsonValueKind.Object } value => value.EnumerateObject().Count(),
+        { ValueKind: JsonValueKind.Array } value => value.GetArrayLength(),
+        _ => 0,
+    };
+
+    /// <summary>A map from names to whole numbers of at least 1; empty where the field is absent.</summary>
+    public IReadOnlyList<KeyValuePair<string, long>> Map(string field) => Find(field) switch
+    {
+        null => [],
+        { ValueKind: JsonValueKind.Object } value => [.. value.EnumerateObject().Select(item => KeyValuePair.Create(item.Name, Whole(field, item.Value)))],
+        _ => throw Wrong(field, "a map from names to whole numbers"),
+    };
+
+    /// <summary>The error that a field's value is not one of those that are known.</summary>
+    public Basics.TaskRecipeException NotKnown(string field, string value, params IReadOnlyList<string> known) =>
+        LearningErrors.Field(Model, field, $"is '{value}'; known are {string.Join(", ", known)}");
+
+    private JsonElement? Find(string field) =>
+        _root.TryGetProperty(field, out var value) && value.ValueKind != JsonValueKind.Null ? value : null;
+
+    private long Whole(string field, JsonElement value) =>
+        value.ValueKind == JsonValueKind.Number && value.TryGetInt64(out var whole) && whole is > 0 and <= int.MaxValue
+            ? whole
+            : throw Wrong(field, "whole numbers of at least 1");
+
+    private Basics.TaskRecipeException Missing(string field) => LearningErrors.Field(Model, field, "is missing");
+
+    private Basics.TaskRecipeException Wrong(string field, string wanted) => LearningErrors.Field(Model, field, $"takes {wanted}");
+}

@@ -1,0 +1,42 @@
+using TaskRecipes.Learning.Differentiation;
+using TaskRecipes.Learning.Operations;
+
+namespace TaskRecipes.Learning.Tasks;
+
+/// <summary>Runs a model over all samples in batches, nothing traced, a tape each.</summary>
+internal static class Batches
+{
+    /// <summary>Samples judged at once where nothing else is said.</summary>
+    public const int UsualSize = 256;
+
+    public static void Run(
+        ITensorBackend backend,
+        IReadOnlyDictionary<string, Tensor> weights,
+        int count,
+        int batchSize,
+        IProgress<double>? progress,
+        CancellationToken cancellation,
+        Action<Tape, IReadOnlyDictionary<string, Variable>, int[]> batch)
+    {
+        for (var first = 0; first < count; first += batchSize)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            using var tape = new Tape(backend);
+            var variables = weights.ToDictionary(entry => entry.Key, entry => tape.Input(entry.Value, false), StringComparer.Ordinal);
+            batch(tape, variables, [.. Enumerable.Range(first, Math.Min(batchSize, count - first))]);
+            progress?.Report(Math.Min(1, (double)(first + batchSize) / count));
+        }
+    }
+
+    /// <summary>Adds the logits [samples, classes] of one batch to the scores.</summary>
+    public static void Score(ITensorBackend backend, Tape tape, Variable logits, int[] labels, ClassificationScores scores)
+    {
+        var losses = HostTensor.From(backend, tape.CrossEntropy(logits, labels).Value).Values;
+        var values = HostTensor.From(backend, logits.Value).Values;
+        var classes = values.Length / Math.Max(1, labels.Length);
+        for (var i = 0; i < labels.Length; i++)
+        {
+            scores.Add(values.AsSpan(i * classes, classes), labels[i], losses[i]);
+        }
+    }
+}

@@ -1,0 +1,49 @@
+using TaskRecipes.Basics;
+
+namespace TaskRecipes.Learning.Tasks;
+
+/// <summary>TR10xx: a model that cannot be trained or judged, and data that is not fit for it.</summary>
+internal static class LearningErrors
+{
+    public static TaskRecipeException NotJson(string model, string reason) => new(model, "TR1001", $"config.json is not JSON: {reason}");
+
+    public static TaskRecipeException Field(string model, string field, string problem) =>
+        new(model, "TR1002", $"config.json: '{field}' {problem}");
+
+    public static TaskRecipeException UnknownArchitecture(string model, string name, IEnumerable<string> known) => new(
+        model, "TR1003", $"config.json: 'model_type' is '{name}', which can be merged but not trained or judged here; known are {string.Join(", ", known)}");
+
+    public static TaskRecipeException WrongTensors(string model, IReadOnlyList<string> findings) =>
+        new(model, "TR1004", $"the tensors are not those that config.json tells of: {string.Join("; ", findings)}");
+
+    public static TaskRecipeException NoHead(string model, string head, IEnumerable<string> heads) => new(
+        model, "TR1005", $"there is no head '{head}'; the model has {Listed(heads)}");
+
+    public static TaskRecipeException WhichHead(string model, IEnumerable<string> heads) => new(
+        model, "TR1006", $"which head is meant is not said; name one with 'head': {Listed(heads)}");
+
+    public static TaskRecipeException NotForTask(string model, string architecture, string task) =>
+        new(model, "TR1007", $"'{architecture}' is no architecture for the task '{task}'; another model or task is needed");
+
+    public static TaskRecipeException DataDoesNotFit(string data, string has, string wanted) =>
+        new(data, "TR1008", $"the samples are {has}, but the model takes {wanted}; see config.json, or transform the data");
+
+    public static TaskRecipeException LabelOutOfRange(string data, int sample, int label, long classes) => new(
+        data, "TR1009", $"sample {sample} has label {label}, but the head has {classes} classes, counted from 0; choose another head or check the labels");
+
+    public static TaskRecipeException EmptyClass(string data, int label, string? name) => new(
+        data, "TR1010", $"class {label}{(name is null ? "" : $" ('{name}')")} has no sample to learn from; check the filters, or leave the class out");
+
+    public static TaskRecipeException NoSamples(string data) => new(data, "TR1011", "there are no samples; check the file and the filters");
+
+    public static TaskRecipeException LossIsNotFinite(string data, int step, float loss) =>
+        new(data, "TR1012", $"the loss of step {step} is {loss}; a smaller learning rate, a longer warm-up or 'max_grad_norm' may help");
+
+    public static TaskRecipeException NothingToTrain(string model) =>
+        new(model, "TR1013", "no tensor of the model is trained; 'freeze' or the 'targets' of 'lora' leave none");
+
+    public static TaskRecipeException NotAMatrix(string model, string tensor, Shape shape) =>
+        new(model, "TR1014", $"'{tensor}' {shape} is among the 'targets' of 'lora' and is no matrix; take it out");
+
+    private static string Listed(IEnumerable<string> names) => string.Join(", ", names.Select(name => $"'{name}'").DefaultIfEmpty("none"));
+}

@@ -1,0 +1,33 @@
+using TaskRecipes.Basics;
+using TaskRecipes.Learning.Data;
+
+namespace TaskRecipes.Learning.Tasks;
+
+/// <summary>What <see cref="LearningTasks.Create"/> makes a task of.</summary>
+/// <param name="Task">The task's name in recipes, such as <c>image-classification</c>.</param>
+/// <param name="Model">How messages name the model: its path, or its name in the recipe.</param>
+/// <param name="ConfigJson">The text of its config.json.</param>
+/// <param name="Tensors">Names and shapes of the checkpoint's tensors.</param>
+/// <param name="DataName">How messages name the data: <c>mnist_data.train</c>.</param>
+/// <param name="Data">The samples.</param>
+public sealed record TaskRequest(
+    string Task, string Model, string ConfigJson, IReadOnlyDictionary<string, Shape> Tensors, string DataName, SampleSet Data)
+{
+    /// <summary>The head's name (<c>heads.NAME</c>); null for the only one.</summary>
+    public string? Head { get; init; }
+
+    /// <summary>The files beside the weights that make a tokenizer (vocab.json, merges.txt, tokenizer.json), by file name.</summary>
+    public IReadOnlyDictionary<string, byte[]> TokenizerFiles { get; init; } = new Dictionary<string, byte[]>();
+
+    /// <summary>Whether it is to be trained on, so that every class needs a sample.</summary>
+    public bool Trains { get; init; }
+
+    /// <summary>Samples judged at once; changes no result.</summary>
+    public int? BatchSize { get; init; }
+
+    /// <summary>Tokens seen at once; the model's own length if null.</summary>
+    public int? Context { get; init; }
+
+    /// <summary>Tokens from one window's begin to the next; the context if null.</summary>
+    public int? Stride { get; init; }
+}
