@@ -6,6 +6,7 @@ internal static class ExitCodes
     public const int Done = 0;
     public const int Failed = 1;
     public const int Usage = 2;
+    public const int GateFailed = 3;
     public const int Interrupted = 130;
 
     /// <summary><c>plan --detailed-exitcode</c>: something, or maybe something, is to be done.</summary>

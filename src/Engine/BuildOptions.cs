@@ -27,6 +27,9 @@ public sealed record BuildOptions
     /// <summary><c>--overwrite</c>: replace changed outputs, carry unlisted files along.</summary>
     public bool Overwrite { get; init; }
 
+    /// <summary><c>--publish-anyway</c>: publish outputs whose gates failed.</summary>
+    public bool PublishAnyway { get; init; }
+
     /// <summary><c>--durable</c>: what is published survives power loss at once.</summary>
     public bool Durable { get; init; }
 

@@ -1,4 +1,5 @@
 using TaskRecipes.Basics;
+using TaskRecipes.Recipe.Planning.Measuring;
 
 namespace TaskRecipes.Engine;
 
@@ -50,10 +51,18 @@ public sealed record StepReport(
 /// <param name="Published">Whether it lies at its path.</param>
 public sealed record OutputReport(string Path, Digest? Digest, int Tensors, long Bytes, bool Published);
 
+/// <summary>A gate as it was judged (SPEC 7).</summary>
+/// <param name="Gate">The condition as it was written.</param>
+/// <param name="At">Where it stands.</param>
+/// <param name="Passed">Whether it holds; a metric that is missing, or no number, fails it.</param>
+/// <param name="Left">The left side; null where a metric was not measured.</param>
+/// <param name="Right">The right side.</param>
+public sealed record GateReport(string Gate, SourceSpan At, bool Passed, double? Left, double? Right);
+
 /// <summary>What a build did.</summary>
 public sealed record BuildReport
 {
-    /// <summary>0 done, 1 a step failed (SPEC 4).</summary>
+    /// <summary>0 done, 1 a step failed, 3 a gate failed (SPEC 4).</summary>
     public required int ExitCode { get; init; }
 
     /// <summary>Steps in the plan's order.</summary>
@@ -61,6 +70,16 @@ public sealed record BuildReport
 
     /// <summary>Outputs by name.</summary>
     public required IReadOnlyDictionary<string, OutputReport> Outputs { get; init; }
+
+    /// <summary>Metrics by model, suite or group, and name.</summary>
+    public IReadOnlyDictionary<string, IReadOnlyDictionary<string, IReadOnlyDictionary<string, MetricValue>>> Models { get; init; } =
+        new Dictionary<string, IReadOnlyDictionary<string, IReadOnlyDictionary<string, MetricValue>>>();
+
+    /// <summary>Gates, in file order.</summary>
+    public IReadOnlyList<GateReport> Gates { get; init; } = [];
+
+    /// <summary>Values of the variables, those found by searches among them.</summary>
+    public IReadOnlyDictionary<string, ExactDecimal> Variables { get; init; } = new Dictionary<string, ExactDecimal>();
 
     /// <summary>Errors and warnings.</summary>
     public required IReadOnlyList<Diagnostic> Diagnostics { get; init; }

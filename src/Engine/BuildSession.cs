@@ -1,17 +1,21 @@
 using System.Diagnostics;
 using TaskRecipes.Basics;
+using TaskRecipes.Engine.Data;
+using TaskRecipes.Engine.Judging;
 using TaskRecipes.Engine.Locking;
 using TaskRecipes.Engine.Outputs;
 using TaskRecipes.Engine.Sources;
 using TaskRecipes.Engine.Store;
+using TaskRecipes.Engine.Training;
 using TaskRecipes.Merging;
 using TaskRecipes.Recipe.Language.Checked;
 using TaskRecipes.Recipe.Planning;
+using TaskRecipes.Recipe.Planning.Measuring;
 
 namespace TaskRecipes.Engine;
 
-/// <summary>One build: plans, brings each output up to date, and writes down what it did.</summary>
-internal sealed class BuildSession
+/// <summary>One build: plans, trains, searches and judges, brings each output up to date, and writes down what it did.</summary>
+internal sealed class BuildSession : IDisposable
 {
     private readonly CheckedRecipe _recipe;
     private readonly BuildTargets _targets;
@@ -26,7 +30,14 @@ internal sealed class BuildSession
     private readonly PackRunner _packs;
     private readonly HashingFirst _hashing;
     private readonly MeasureRunner _measures;
+    private readonly TaskMaker _tasks;
+    private readonly TrainingRunner _trainings;
+    private readonly Evaluator _evaluator;
+    private readonly Searcher _searcher;
+    private readonly Preparation _preparation;
+    private readonly JudgingRun _judging;
     private readonly HashSet<string> _failed = new(StringComparer.Ordinal);
+    private IReadOnlyList<GateReport> _gates = [];
     private readonly FinishedSteps _finished;
 
     public BuildSession(
@@ -58,18 +69,27 @@ internal sealed class BuildSession
         _last = RecipeRecord.Load(store, recipe.Path);
         _state = new BuildState(store, options, _last);
         _finished = new FinishedSteps(listener);
-        _packs = new PackRunner(_context, _state, Found);
+        var data = new Datasets(recipe, store, options, listener, cancellation);
+        _tasks = new TaskMaker(_context, data);
+        _trainings = new TrainingRunner(_context, _tasks);
+        _packs = new PackRunner(_context, _state, _trainings, Found);
         _hashing = new HashingFirst(recipe, _context);
         _measures = new MeasureRunner(_context);
-        _planner = new Planner(Builder.Catalog, _context.Sources, _state, Numerics.Version);
+        _planner = new Planner(Builder.Catalog, _context.Sources, data, _state, Numerics.Version);
+        _preparation = new Preparation(_hashing, _measures, _packs);
+        _evaluator = new Evaluator(_context, _state, _tasks);
+        _searcher = new Searcher(_context, _state, _planner, _preparation, _evaluator);
+        _judging = new JudgingRun(_context, data, _preparation, _evaluator, _searcher, Replan, StepFailed);
     }
 
-    public BuildReport Run() => Run(_planner.Plan(_recipe, _outputs));
+    public void Dispose() => _tasks.Dispose();
+
+    public BuildReport Run() => Run(_planner.Plan(_recipe, _targets));
 
     /// <summary>What the build answers where there is nothing to do; null where there is, and then nothing is done.</summary>
     public BuildReport? RunIfNothingIsToDo()
     {
-        var plan = _planner.Plan(_recipe, _outputs);
+        var plan = _planner.Plan(_recipe, _targets);
         return plan.HasErrors || plan.Steps.Any(step => step.Action != PlanAction.Cached) ? null : Run(plan);
     }
 
@@ -85,7 +105,8 @@ internal sealed class BuildSession
             return new BuildReport { ExitCode = 1, Steps = [], Outputs = new Dictionary<string, OutputReport>(), Diagnostics = _diagnostics };
         }
 
-        var plan = first;
+        var plan = _judging.Run(first, _targets.Models);
+        _gates = Gates(plan);
         foreach (var output in _outputs)
         {
             if (_failed.Count > 0 && !_context.Options.KeepGoing)
@@ -93,8 +114,11 @@ internal sealed class BuildSession
                 break;
             }
 
-            plan = RunOutput(plan, output);
-            TellFinished(plan, output, Writer(first, plan));
+            if (!_failed.Contains($"output:{output.Name}"))
+            {
+                plan = RunOutput(plan, output);
+                TellFinished(plan, output, Writer(first, plan));
+            }
         }
 
         Finish(plan);
@@ -102,6 +126,27 @@ internal sealed class BuildSession
         _finished.Tell(report.Steps);
         return report;
     }
+
+    /// <summary>Judges the gates; one whose metrics are not there fails.</summary>
+    private List<GateReport> Gates(BuildPlan plan)
+    {
+        var table = new MetricTable(plan.Recipe, judgement => plan.Evaluations.GetValueOrDefault(judgement.StepId)?.Values);
+        List<GateReport> gates = [];
+        foreach (var gate in plan.Gates)
+        {
+            gates.Add(GateJudge.Judge(gate, table));
+            if (!gates[^1].Passed)
+            {
+                var guarded = string.Join(", ", _outputs.Where(output => GateScope.Guards(_recipe, gate, [output])).Select(output => output.Name).DefaultIfEmpty("nothing"));
+                Found(_context.Options.PublishAnyway ? EngineErrors.GateOverruled(gates[^1], guarded) : EngineErrors.GateFailed(gates[^1], guarded));
+            }
+        }
+
+        return gates;
+    }
+
+    private bool IsWithheld(BuildPlan plan, OutputDeclaration output) => !_context.Options.PublishAnyway
+        && plan.Gates.Where((gate, i) => !_gates[i].Passed && GateScope.Guards(_recipe, gate, [output])).Any();
 
     /// <summary>Reads every source that is new or was touched, and then plans: nothing may run, it will or will not.</summary>
     public BuildPlan PlanExact()
@@ -148,7 +193,7 @@ internal sealed class BuildSession
     }
 
     private ReportWriter Writer(BuildPlan first, BuildPlan plan) => new(
-        first, plan, _results, _packs.Results, _hashing.Costs, _measures.Costs, _costs, _context.Sources.Learnt, _failed);
+        first, plan, _gates, new Costs(_results, _packs.Results, _hashing.Costs, _measures.Costs, _evaluator.Costs, _searcher.Costs, _costs), _context.Sources.Learnt, _failed);
 
     /// <summary>Tells of the steps that ran by themselves for an output; those fused into outputs are told at the end.</summary>
     private void TellFinished(BuildPlan plan, OutputDeclaration output, ReportWriter writer)
@@ -169,6 +214,7 @@ internal sealed class BuildSession
     private BuildPlan RunOutput(BuildPlan plan, OutputDeclaration output)
     {
         var clock = Stopwatch.StartNew();
+        var id = $"output:{output.Name}";
         try
         {
             if (PartialOutput.WaitForOthers(output.Path, _context.Cancellation))
@@ -180,7 +226,7 @@ internal sealed class BuildSession
             while (result is null)
             {
                 plan = _hashing.Run(Find(plan, output)) ? Replan() : plan;
-                plan = Measure(plan, output);
+                plan = _preparation.Measure(plan, now => Find(now, output), Replan);
                 clock.Restart();
                 result = Run(plan, Find(plan, output));
                 plan = result is null ? LookAgain() : plan;
@@ -195,23 +241,16 @@ internal sealed class BuildSession
         }
         catch (TaskRecipeException exception)
         {
-            _failed.Add(output.Name);
+            _failed.Add(id);
+            if (_packs.Current is { } pack)
+            {
+                _failed.Add(StepOf(plan, pack));
+            }
+
             Found(EngineErrors.Located(exception.Diagnostic, output));
         }
 
         _costs[output.Name] = new StepCost(clock.Elapsed.TotalSeconds, 0);
-        return plan;
-    }
-
-    /// <summary>Measures what is to be measured before an output's tensors can be calculated; each measure can be the next one's ground.</summary>
-    private BuildPlan Measure(BuildPlan plan, OutputDeclaration output)
-    {
-        while (Find(plan, output).Measures.FirstOrDefault(measure => measure.Values is null) is { } measure)
-        {
-            _measures.Run(measure);
-            plan = Replan();
-        }
-
         return plan;
     }
 
@@ -225,7 +264,7 @@ internal sealed class BuildSession
         }
 
         _packs.Run(plan, output);
-        return new OutputRunner(_context, _state, PackRunner.Paths(plan)).Run(output);
+        return new OutputRunner(_context, _state, PackRunner.Paths(plan), withheld: IsWithheld(plan, output.Declaration)).Run(output);
     }
 
     private static OutputPlan Find(BuildPlan plan, OutputDeclaration output) =>
@@ -241,15 +280,24 @@ internal sealed class BuildSession
     /// <summary>Plans with what has become known; that can show what was not seen at first.</summary>
     private BuildPlan Replan()
     {
-        var plan = _planner.Plan(_recipe, _outputs);
-        return plan.Diagnostics.FirstOrDefault(found => found.Severity == Severity.Error) is { } error
-            ? throw new TaskRecipeException(error)
-            : plan;
+        var plan = _planner.Plan(_recipe, _targets);
+        if (plan.Diagnostics.FirstOrDefault(found => found.Severity == Severity.Error) is { } error)
+        {
+            throw new TaskRecipeException(error);
+        }
+
+        _evaluator.Restore(plan);
+        return plan;
     }
 
     private void Finish(BuildPlan plan)
     {
-        if (_results.Count == 0)
+        if (_failed.Count == 0)
+        {
+            _trainings.Tidy();
+        }
+
+        if (_results.Count == 0 && plan.Evaluations.Count + plan.Searches.Count == 0)
         {
             return;
         }
@@ -259,7 +307,46 @@ internal sealed class BuildSession
             Found(warning);
         }
 
-        new StepMemory(_recipe, _last, _context.Store).Save(plan, [.. _outputs.Where(output => _results.ContainsKey(output.Name))]);
+        new StepMemory(_recipe, _last, _context.Store).Save(plan, [.. _outputs.Where(output => _results.ContainsKey(output.Name))], Judged(plan));
+    }
+
+    /// <summary>Steps beside outputs that came to their end.</summary>
+    private IEnumerable<string> Judged(BuildPlan plan) => plan.Steps
+        .Where(step => !_failed.Contains(step.Id) && step.Kind switch
+        {
+            "evaluate" => plan.Evaluations[step.Id].Values is not null,
+            "search" => plan.Searches[step.Name].Found is not null,
+            "gate" => step.Inputs.All(input => plan.Evaluations[input].Values is not null),
+            "finetune" => _packs.Results.ContainsKey(step.Name),
+            _ => false,
+        })
+        .Select(step => step.Id);
+
+    private static string StepOf(BuildPlan plan, string entry) =>
+        plan.Steps.First(step => step.Name == entry && step.Kind is "finetune" or "merge" or "vector").Id;
+
+    private void StepFailed(BuildPlan plan, string id, Diagnostic diagnostic)
+    {
+        _failed.Add(id);
+        var step = plan.Steps.First(step => step.Id == id);
+        if (_packs.Current is { } pack)
+        {
+            step = plan.Steps.First(made => made.Id == StepOf(plan, pack));
+            _failed.Add(step.Id);
+        }
+
+        var at = step.Kind switch
+        {
+            "evaluate" => plan.Evaluations[id].Suite.At,
+            "search" => plan.Searches[step.Name].Search.At,
+            _ => (plan.Recipe.Entries.GetValueOrDefault(step.Name) ?? plan.Trainings[step.Name].Run).At,
+        };
+        Found(EngineErrors.Located(diagnostic, at, step.Id));
+        // What is made with a value that was not found is not made; what is guarded by what was not judged is not published.
+        foreach (var output in _outputs.Where(output => plan.Behind($"output:{output.Name}").Any(behind => behind.Id == step.Id && behind.Kind != "evaluate")))
+        {
+            _failed.Add($"output:{output.Name}");
+        }
     }
 
     private void Found(Diagnostic diagnostic)

@@ -1,5 +1,6 @@
 using TaskRecipes.Basics;
 using TaskRecipes.Catalog;
+using TaskRecipes.Engine.Data;
 using TaskRecipes.Engine.Outputs;
 using TaskRecipes.Engine.Sources;
 using TaskRecipes.Engine.Store;
@@ -26,7 +27,8 @@ public static class Builder
     {
         var store = StoreFolder.Choose(options.Store);
         var state = new BuildState(store, options, RecipeRecord.Load(store, recipe.Path));
-        var planner = new Planner(Catalog, new SourceCatalog(store), state, Numerics.Version);
+        var data = new Datasets(recipe, store, options, new SilentListener(), CancellationToken.None);
+        var planner = new Planner(Catalog, new SourceCatalog(store), data, state, Numerics.Version);
         var plan = planner.Plan(recipe, targets with { Outputs = RealPaths.Of(recipe, targets.Outputs) });
         return Remembered.WithWarnings(plan, state);
     }
@@ -38,8 +40,11 @@ public static class Builder
         BuildTargets targets,
         BuildOptions options,
         IBuildListener listener,
-        CancellationToken cancellation) =>
-        new BuildSession(recipe, targets, options, listener, cancellation).PlanExact();
+        CancellationToken cancellation)
+    {
+        using var session = new BuildSession(recipe, targets, options, listener, cancellation);
+        return session.PlanExact();
+    }
 
     /// <summary>Builds outputs and all that they use, and the gates that guard them.</summary>
     /// <exception cref="OperationCanceledException">It was interrupted; finished tensors are kept for the next build.</exception>
@@ -58,13 +63,19 @@ public static class Builder
         BuildTargets targets,
         BuildOptions options,
         IBuildListener listener,
-        CancellationToken cancellation) =>
-        new BuildSession(recipe, targets, options, listener, cancellation).Run();
+        CancellationToken cancellation)
+    {
+        using var session = new BuildSession(recipe, targets, options, listener, cancellation);
+        return session.Run();
+    }
 
     /// <summary>Reads the sources of outputs and writes the lock file; returns its path.</summary>
     public static string Lock(
-        CheckedRecipe recipe, IReadOnlyList<OutputDeclaration> outputs, BuildOptions options, CancellationToken cancellation) =>
-        new BuildSession(recipe, BuildTargets.Only(outputs), options, new SilentListener(), cancellation).LockOnly();
+        CheckedRecipe recipe, IReadOnlyList<OutputDeclaration> outputs, BuildOptions options, CancellationToken cancellation)
+    {
+        using var session = new BuildSession(recipe, BuildTargets.Only(outputs), options, new SilentListener(), cancellation);
+        return session.LockOnly();
+    }
 
     /// <summary>Removes outputs that builds wrote; returns their paths.</summary>
     /// <exception cref="TaskRecipeException">One is not as a build left it.</exception>

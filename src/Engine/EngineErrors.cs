@@ -54,6 +54,32 @@ internal static class EngineErrors
         at, Severity.Warning, "TR0702",
         $"{longer} is {times.ToString("0", System.Globalization.CultureInfo.InvariantCulture)} times as long as {shorter}: merged as they are, little of the shorter one remains; scale them, or use normalize(…)");
 
+    public static TaskRecipeException NoConfig(string model) => new(
+        model, "TR0750", "there is no config.json that tells its architecture, so it can be merged but not trained or judged; put one beside its weights, or name a model that has one with 'base'");
+
+    public static TaskRecipeException HeadNotYet(Head head) => Error(
+        head.At, "TR0751", "this version knows heads by name only (the tensors heads.NAME.*), not by file or class names");
+
+    public static TaskRecipeException TaskNotYet(SuiteDeclaration suite) => Error(
+        suite.At, "TR0752", $"this version can not carry out the task '{suite.Task.Name}' yet");
+
+    public static TaskRecipeException NothingPasses(SearchDeclaration search, string nearest) => Error(
+        search.At, "TR0753", $"search '{search.Name}': no candidate meets all conditions; {nearest}");
+
+    public static Diagnostic GateFailed(GateReport gate, string guarded) => new(
+        gate.At, Severity.Error, "TR0754", $"gate failed: {gate.Gate} ({Side(gate.Left)} against {Side(gate.Right)}); not published: {guarded}");
+
+    public static Diagnostic GateOverruled(GateReport gate, string guarded) => new(
+        gate.At, Severity.Warning, "TR0755", $"gate failed: {gate.Gate} ({Side(gate.Left)} against {Side(gate.Right)}); published anyway: {guarded}");
+
+    private static string Side(double? value) => value?.ToString("0.####", System.Globalization.CultureInfo.InvariantCulture) ?? "not measured";
+
+    private static TaskRecipeException Error(SourceSpan at, string code, string message) => new(new Diagnostic(at, Severity.Error, code, message));
+
+    /// <summary>What goes wrong with a model or data in memory is said where the recipe asks for it.</summary>
+    public static Diagnostic Located(Diagnostic found, SourceSpan at, string what) =>
+        found.At.Line > 0 ? found : found with { At = at, Message = $"{what}: {found.At.File}: {found.Message}" };
+
     /// <summary>Numbers that go wrong on the way are the recipe's to mend: they are said where it declares the output.</summary>
     public static Diagnostic Located(Diagnostic found, OutputDeclaration output) =>
         found.Code is "TR0710" or "TR0711" or "TR0712"

@@ -17,6 +17,15 @@ public interface IBuildListener
     {
     }
 
+    /// <summary>A training has made a step.</summary>
+    /// <param name="entry">The model that is trained.</param>
+    /// <param name="done">Steps made.</param>
+    /// <param name="steps">Steps in all.</param>
+    /// <param name="loss">Mean loss of the step's samples.</param>
+    void Trained(string entry, int done, int steps, float loss)
+    {
+    }
+
     /// <summary>A step has ended.</summary>
     void StepFinished(StepReport step)
     {

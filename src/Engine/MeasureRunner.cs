@@ -16,11 +16,11 @@ internal sealed class MeasureRunner(BuildContext context)
     public IReadOnlyDictionary<string, StepCost> Costs => _costs;
 
     /// <summary>Measures; what the measure depends on is known.</summary>
-    public void Run(MeasurePlan plan)
+    public void Run(MeasurePlan plan, IReadOnlyDictionary<string, string> packPaths)
     {
         var clock = Stopwatch.StartNew();
         context.Listener.StepStarted(plan.Id, plan.Bytes);
-        using var readers = new SourceReaders(context.Sources);
+        using var readers = new SourceReaders(context.Sources, packPaths);
         var values = ModelValues.Of(plan, readers, context.Options, context.Listener.Progressed, context.Cancellation, out var read);
         foreach (var source in plan.Sources)
         {

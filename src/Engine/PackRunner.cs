@@ -1,17 +1,25 @@
 using System.Diagnostics;
+using System.Runtime.InteropServices;
 using TaskRecipes.Basics;
 using TaskRecipes.Engine.Outputs;
+using TaskRecipes.Engine.Running;
+using TaskRecipes.Engine.Training;
+using TaskRecipes.Learning.Tasks;
 using TaskRecipes.Recipe.Planning;
 
 namespace TaskRecipes.Engine;
 
-/// <summary>Makes the packs that outputs read: values of entries that say <c>cache: true</c>.</summary>
-internal sealed class PackRunner(BuildContext context, BuildState state, Action<Diagnostic> found)
+/// <summary>Makes the packs that steps read: values of entries that say <c>cache: true</c>, and of trainings.</summary>
+internal sealed class PackRunner(BuildContext context, BuildState state, TrainingRunner trainings, Action<Diagnostic> found)
 {
     private readonly Dictionary<string, (OutputResult Result, double Seconds)> _results = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _paths = new(StringComparer.Ordinal);
 
     /// <summary>What was made or found in place, by entry.</summary>
     public IReadOnlyDictionary<string, (OutputResult Result, double Seconds)> Results => _results;
+
+    /// <summary>The entry whose pack is being made; null where none is.</summary>
+    public string? Current { get; private set; }
 
     /// <summary>Where each pack lies, by entry.</summary>
     public static IReadOnlyDictionary<string, string> Paths(BuildPlan plan)
@@ -25,30 +33,54 @@ internal sealed class PackRunner(BuildContext context, BuildState state, Action<
         return paths;
     }
 
-    /// <summary>Makes the packs that an output will read, and those they are made from; an output that is up to date reads none.</summary>
+    /// <summary>Makes the packs that an output will read; one that is up to date reads none.</summary>
     public void Run(BuildPlan plan, OutputPlan output)
     {
-        if (output.Packs.Count == 0 || (state.Output(output) is { Presence: OutputPresence.Valid } present && present.Key == output.Key))
+        if (output.Packs.Count > 0 && !(state.Output(output) is { Presence: OutputPresence.Valid } present && present.Key == output.Key))
         {
-            return;
+            Run(plan, output.Packs);
         }
+    }
 
-        foreach (var entry in output.Packs.Where(entry => !_results.ContainsKey(entry)))
+    /// <summary>Makes packs, and those they are made from.</summary>
+    public void Run(BuildPlan plan, IEnumerable<string> entries)
+    {
+        foreach (var entry in entries)
         {
             var pack = plan.Packs[entry];
+            if (!_paths.Add(pack.Declaration.Path))
+            {
+                continue;
+            }
+
             Run(plan, pack);
             var clock = Stopwatch.StartNew();
-            var step = plan.Steps.First(step => step.Name == entry && step.Kind != "output");
+            Current = entry;
+            var step = plan.Steps.First(step => step.Name == entry && step.Kind is not ("output" or "data" or "search"));
             context.Listener.StepStarted(step.Id, step.BytesRead);
+            var forming = new ModelForming(context, keepsInputs: false);
             // A pack is ours alone: one that is not as it was recorded is replaced, never kept. Its key is known, so it is run to its end.
             var ours = context with { Options = context.Options with { Overwrite = true } };
-            var result = new OutputRunner(ours, state, Paths(plan)).Run(pack)!;
-            _results[entry] = (result, clock.Elapsed.TotalSeconds);
+            var result = new OutputRunner(ours, state, Paths(plan), Values(plan, pack, forming)).Run(pack)!;
+            _results[entry] = (result with { BytesRead = result.BytesRead + forming.BytesRead }, clock.Elapsed.TotalSeconds);
+            Current = null;
             context.Store.NoteUse(pack.Declaration.Path);
             foreach (var warning in Remembered.Of(result.Record, plan))
             {
                 found(warning);
             }
         }
+    }
+
+    /// <summary>How the pack of a training reads what was trained; training begins when the first tensor is asked for.</summary>
+    private Func<TrainedNode, ReadBytes> Values(BuildPlan plan, OutputPlan pack, ModelForming forming)
+    {
+        IReadOnlyDictionary<string, HostTensor>? weights = null;
+        return node =>
+        {
+            weights ??= trainings.Run(plan, node.Training, pack.Declaration.Name, forming);
+            var values = weights[node.Name].Values;
+            return (offset, buffer) => MemoryMarshal.AsBytes(values.AsSpan()).Slice(checked((int)offset), buffer.Length).CopyTo(buffer);
+        };
     }
 }

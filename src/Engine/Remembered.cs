@@ -27,10 +27,7 @@ internal static class Remembered
         var warnings = plan.Outputs.SelectMany(output => state.Look(output).Record is { } record ? Of(record, plan) : []).Distinct().ToList();
         return warnings.Count == 0
             ? plan
-            : new BuildPlan
-            {
-                Recipe = plan.Recipe, Steps = plan.Steps, Outputs = plan.Outputs, Sources = plan.Sources, Packs = plan.Packs, Diagnostics = [.. plan.Diagnostics, .. warnings],
-            };
+            : plan with { Diagnostics = [.. plan.Diagnostics, .. warnings] };
     }
 
     /// <summary>The warnings of one output.</summary>

@@ -1,39 +1,38 @@
 using TaskRecipes.Basics;
-using TaskRecipes.Engine.Outputs;
+using TaskRecipes.Engine.Judging;
 using TaskRecipes.Recipe.Planning;
 
 namespace TaskRecipes.Engine;
 
 /// <summary>Says what became of each step of the plan.</summary>
 internal sealed class ReportWriter(
-    BuildPlan first,
-    BuildPlan final,
-    IReadOnlyDictionary<string, OutputResult?> results,
-    IReadOnlyDictionary<string, (OutputResult Result, double Seconds)> packs,
-    IReadOnlyDictionary<string, StepCost> hashed,
-    IReadOnlyDictionary<string, StepCost> measured,
-    IReadOnlyDictionary<string, StepCost> costs,
-    IReadOnlySet<string> learnt,
-    IReadOnlySet<string> failed)
+    BuildPlan first, BuildPlan final, IReadOnlyList<GateReport> gates, Costs costs, IReadOnlySet<string> learnt, IReadOnlySet<string> failed)
 {
     private readonly Dictionary<string, PlanStep> _before = first.Steps.ToDictionary(step => step.Id, StringComparer.Ordinal);
     private readonly Dictionary<string, OutputPlan> _outputs =
         final.Outputs.ToDictionary(output => output.Declaration.Name, StringComparer.Ordinal);
 
     private Dictionary<string, List<OutputPlan>>? _users;
+    private Dictionary<string, SortedSet<string>>? _judged;
 
     public BuildReport Write(IReadOnlyList<Diagnostic> diagnostics) => new()
     {
-        ExitCode = failed.Count > 0 ? 1 : 0,
+        ExitCode = failed.Count > 0 ? 1 : gates.All(gate => gate.Passed) ? 0 : GateFailed,
         Steps = [.. final.Steps.Select(Of)],
         Outputs = final.Outputs.ToDictionary(output => output.Declaration.Name, Output, StringComparer.Ordinal),
+        Models = ModelReports.Of(final),
+        Gates = gates,
+        Variables = final.Recipe.Variables,
         Diagnostics = diagnostics,
     };
 
+    /// <summary>All steps ran, a gate failed (SPEC 4).</summary>
+    private const int GateFailed = 3;
+
     private OutputReport Output(OutputPlan output)
     {
-        var record = results.GetValueOrDefault(output.Declaration.Name)?.Record;
-        return new OutputReport(output.Declaration.Path, record?.Digest, output.Tensors.Count, output.Bytes, record is not null);
+        var result = costs.Outputs.GetValueOrDefault(output.Declaration.Name);
+        return new OutputReport(output.Declaration.Path, result?.Record.Digest, output.Tensors.Count, output.Bytes, result is { Published: true });
     }
 
     /// <summary>What has become of one step so far.</summary>
@@ -41,7 +40,10 @@ internal sealed class ReportWriter(
     {
         "source" => Source(step),
         "output" => OutputStep(step),
-        "measure" => Measure(step),
+        "measure" => Alone(step, costs.Measures),
+        "evaluate" => Alone(step, costs.Evaluations),
+        "search" => Alone(step, costs.Searches),
+        "data" or "gate" => Passive(step),
         _ when final.Packs.TryGetValue(step.Name, out var pack) => Packed(step, pack),
         _ => Fused(step),
     };
@@ -49,8 +51,8 @@ internal sealed class ReportWriter(
     private StepReport Source(PlanStep step)
     {
         var path = final.Sources[step.Name].Path;
-        var before = _before[step.Id];
-        var cost = hashed.GetValueOrDefault(path) ?? StepCost.None;
+        var before = _before.GetValueOrDefault(step.Id) ?? step;
+        var cost = costs.Sources.GetValueOrDefault(path) ?? StepCost.None;
         var status = before.Action == PlanAction.Cached ? StepStatus.Cached
             : step.Key is null ? StepStatus.Skipped
             : learnt.Contains(path) ? StepStatus.Run
@@ -58,21 +60,39 @@ internal sealed class ReportWriter(
         return new StepReport(step.Id, status, step.Key, status == StepStatus.Cached ? "" : before.Reason, cost.Seconds, cost.BytesRead, 0, null, null);
     }
 
-    private StepReport Measure(PlanStep step)
+    /// <summary>A step that runs by itself and gives a few numbers.</summary>
+    private StepReport Alone(PlanStep step, IReadOnlyDictionary<string, StepCost> ran)
     {
-        var cost = measured.GetValueOrDefault(step.Id);
-        var status = cost is not null ? StepStatus.Run : step.Action == PlanAction.Cached ? StepStatus.Cached : StepStatus.Skipped;
+        var cost = ran.GetValueOrDefault(step.Id);
+        var status = failed.Contains(step.Id) ? StepStatus.Failed
+            : cost is not null ? StepStatus.Run
+            : IsKnown(step) ? StepStatus.Cached
+            : StepStatus.Skipped;
         return new StepReport(
             step.Id, status, step.Key, status == StepStatus.Cached ? "" : Reason(step), cost?.Seconds ?? 0, cost?.BytesRead ?? 0, 0, null, null);
+    }
+
+    private bool IsKnown(PlanStep step) => step.Action == PlanAction.Cached
+        || final.Evaluations.GetValueOrDefault(step.Id)?.Values is not null
+        || (step.Kind == "search" && final.Searches[step.Name].Found is not null);
+
+    /// <summary>Data and gates take no time of their own.</summary>
+    private StepReport Passive(PlanStep step)
+    {
+        var before = _before.GetValueOrDefault(step.Id) ?? step;
+        var status = before.Action == PlanAction.Cached ? StepStatus.Cached
+            : step.Kind == "gate" && step.Inputs.Any(input => final.Evaluations[input].Values is null) ? StepStatus.Skipped
+            : StepStatus.Run;
+        return new StepReport(step.Id, status, step.Key, status == StepStatus.Cached ? "" : before.Reason, 0, 0, 0, null, null);
     }
 
     private StepReport OutputStep(PlanStep step)
     {
         var output = _outputs[step.Name];
-        var time = (costs.GetValueOrDefault(step.Name) ?? StepCost.None).Seconds;
-        if (results.GetValueOrDefault(step.Name) is not { } result)
+        var time = (costs.Times.GetValueOrDefault(step.Name) ?? StepCost.None).Seconds;
+        if (costs.Outputs.GetValueOrDefault(step.Name) is not { } result)
         {
-            var status = failed.Contains(step.Name) ? StepStatus.Failed : StepStatus.Skipped;
+            var status = failed.Contains(step.Id) ? StepStatus.Failed : StepStatus.Skipped;
             return new StepReport(step.Id, status, step.Key, "", time, 0, 0, [], 0);
         }
 
@@ -91,9 +111,10 @@ internal sealed class ReportWriter(
 
     private StepReport Packed(PlanStep step, OutputPlan pack)
     {
-        if (!packs.TryGetValue(step.Name, out var built))
+        if (!costs.Packs.TryGetValue(step.Name, out var built))
         {
-            return new StepReport(step.Id, StepStatus.Cached, step.Key, "", 0, 0, 0, [], pack.Tensors.Count);
+            var status = failed.Contains(step.Id) ? StepStatus.Failed : step.Action == PlanAction.Cached ? StepStatus.Cached : StepStatus.Skipped;
+            return new StepReport(step.Id, status, step.Key, "", 0, 0, 0, [], status == StepStatus.Cached ? pack.Tensors.Count : 0);
         }
 
         var run = built.Result.TensorsRun ?? [];
@@ -112,17 +133,37 @@ internal sealed class ReportWriter(
     private StepReport Fused(PlanStep step)
     {
         var outputs = (_users ??= Users()).GetValueOrDefault(step.Id) ?? [];
-        var run = outputs.SelectMany(output => results.GetValueOrDefault(output.Declaration.Name)?.TensorsRun ?? [])
-            .Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToList();
-        var tensors = outputs.SelectMany(output => output.Tensors).Select(tensor => tensor.Name).Distinct(StringComparer.Ordinal).Count();
-        var status = outputs.Any(output => failed.Contains(output.Declaration.Name)) ? StepStatus.Failed
-            : outputs.Any(output => results.GetValueOrDefault(output.Declaration.Name) is null) ? StepStatus.Skipped
-            : run.Count == 0 ? StepStatus.Cached
-            : StepStatus.Fused;
-        return new StepReport(step.Id, status, step.Key, status == StepStatus.Fused ? Reason(step) : "", 0, 0, 0, run, tensors - run.Count);
+        var run = new SortedSet<string>((_judged ??= Judged()).GetValueOrDefault(step.Id) ?? [], StringComparer.Ordinal);
+        run.UnionWith(outputs.SelectMany(output => costs.Outputs.GetValueOrDefault(output.Declaration.Name)?.TensorsRun ?? []));
+        var tensors = outputs.SelectMany(output => output.Tensors).Select(tensor => tensor.Name).Concat(run).Distinct(StringComparer.Ordinal).Count();
+        var status = outputs.Any(output => failed.Contains($"output:{output.Declaration.Name}")) ? StepStatus.Failed
+            : run.Count > 0 ? StepStatus.Fused
+            : outputs.Any(output => costs.Outputs.GetValueOrDefault(output.Declaration.Name) is null) || (outputs.Count == 0 && step.Action != PlanAction.Cached) ? StepStatus.Skipped
+            : StepStatus.Cached;
+        return new StepReport(step.Id, status, step.Key, status == StepStatus.Fused ? Reason(step) : "", 0, 0, 0, [.. run], tensors - run.Count);
     }
 
-    private string Reason(PlanStep step) => _before[step.Id].Reason;
+    /// <summary>The tensors that were calculated for judging, by the steps they were calculated within.</summary>
+    private Dictionary<string, SortedSet<string>> Judged()
+    {
+        var judged = new Dictionary<string, SortedSet<string>>(StringComparer.Ordinal);
+        foreach (var evaluation in final.Evaluations.Values.Where(evaluation => costs.Evaluations.ContainsKey(evaluation.Judgement.StepId)))
+        {
+            foreach (var step in final.Behind(final.Steps.First(step => step.Id == evaluation.Judgement.StepId).Inputs[0], valuesOnly: true))
+            {
+                if (!judged.TryGetValue(step.Id, out var names))
+                {
+                    judged[step.Id] = names = new SortedSet<string>(StringComparer.Ordinal);
+                }
+
+                names.UnionWith(evaluation.Model.Calculated.Keys);
+            }
+        }
+
+        return judged;
+    }
+
+    private string Reason(PlanStep step) => (_before.GetValueOrDefault(step.Id) ?? step).Reason;
 
     /// <summary>The outputs that each step goes into, in their order.</summary>
     private Dictionary<string, List<OutputPlan>> Users()
@@ -130,7 +171,7 @@ internal sealed class ReportWriter(
         var users = final.Steps.ToDictionary(step => step.Id, _ => new List<OutputPlan>(), StringComparer.Ordinal);
         foreach (var output in final.Outputs)
         {
-            foreach (var step in final.Behind($"output:{output.Declaration.Name}"))
+            foreach (var step in final.Behind($"output:{output.Declaration.Name}", valuesOnly: true))
             {
                 users[step.Id].Add(output);
             }

@@ -10,8 +10,8 @@ namespace TaskRecipes.Engine;
 /// <param name="store">Where.</param>
 internal sealed class StepMemory(CheckedRecipe recipe, RecipeRecord last, StoreFolder store)
 {
-    /// <summary>Keeps what went into the outputs that were made; what did not come to its end keeps what it was last made from.</summary>
-    public void Save(BuildPlan plan, IReadOnlyList<OutputDeclaration> made)
+    /// <summary>Keeps what went into the outputs that were made, and into other steps that came to their end; what did not come to its end keeps what it was last made from.</summary>
+    public void Save(BuildPlan plan, IReadOnlyList<OutputDeclaration> made, IEnumerable<string> others)
     {
         var steps = new Dictionary<string, IReadOnlyList<KeyFact>>(StringComparer.Ordinal);
         foreach (var (id, facts) in last.Steps)
@@ -23,7 +23,7 @@ internal sealed class StepMemory(CheckedRecipe recipe, RecipeRecord last, StoreF
         }
 
         var changed = steps.Count < last.Steps.Count;
-        foreach (var step in made.SelectMany(output => plan.Behind($"output:{output.Name}")).Distinct())
+        foreach (var step in made.Select(output => $"output:{output.Name}").Concat(others).SelectMany(id => plan.Behind(id)).Distinct())
         {
             changed |= !steps.TryGetValue(step.Id, out var before) || !before.SequenceEqual(step.Facts);
             steps[step.Id] = step.Facts;
@@ -46,6 +46,7 @@ internal sealed class StepMemory(CheckedRecipe recipe, RecipeRecord last, StoreF
     private bool IsOfTheRecipe(string id)
     {
         var name = id[(id.IndexOf(':') + 1)..].Split('/')[0];
-        return recipe.Entries.ContainsKey(name) || recipe.Outputs.ContainsKey(name);
+        return recipe.Entries.ContainsKey(name.Split('@')[0]) || recipe.Outputs.ContainsKey(name) || recipe.Datasets.ContainsKey(name)
+            || recipe.Searches.ContainsKey(name) || id.StartsWith("gate:", StringComparison.Ordinal);
     }
 }

@@ -15,6 +15,8 @@ internal sealed class BuildArguments
     private readonly Option<bool> _force = new("--force") { Description = "Calculates everything anew." };
     private readonly Option<bool> _keepGoing = new("--keep-going") { Description = "After a failure, builds what does not depend on it." };
     private readonly Option<bool> _overwrite = new("--overwrite") { Description = "Replaces outputs that were changed; carries files along that no build wrote." };
+    private readonly Option<bool> _publishAnyway = new("--publish-anyway") { Description = "Publishes outputs whose gates failed; the exit code stays 3." };
+    private readonly Option<string?> _junit = new("--junit") { Description = "Writes gates to this file as JUnit XML." };
     private readonly Option<bool> _durable = new("--durable") { Description = "What is published survives power loss at once." };
     private readonly Option<string?> _events = new("--events") { Description = "Writes a JSON object a line to this file while building." };
     private readonly Option<bool> _verbose = new("--verbose", "-v") { Description = "Prints a line for every step." };
@@ -30,6 +32,8 @@ internal sealed class BuildArguments
         command.Options.Add(_force);
         command.Options.Add(_keepGoing);
         command.Options.Add(_overwrite);
+        command.Options.Add(_publishAnyway);
+        command.Options.Add(_junit);
         command.Options.Add(_durable);
         command.Options.Add(_events);
         command.Options.Add(_verbose);
@@ -41,6 +45,8 @@ internal sealed class BuildArguments
     public bool Quiet(ParseResult parsed) => parsed.GetValue(_quiet);
 
     public bool Verbose(ParseResult parsed) => parsed.GetValue(_verbose);
+
+    public string? JUnit(ParseResult parsed) => parsed.GetValue(_junit);
 
     public string? Events(ParseResult parsed) => parsed.GetValue(_events);
 
@@ -57,6 +63,7 @@ internal sealed class BuildArguments
             Force = parsed.GetValue(_force),
             KeepGoing = parsed.GetValue(_keepGoing),
             Overwrite = parsed.GetValue(_overwrite),
+            PublishAnyway = parsed.GetValue(_publishAnyway),
             Durable = parsed.GetValue(_durable),
         };
     }

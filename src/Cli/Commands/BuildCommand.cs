@@ -63,6 +63,11 @@ internal static class BuildCommand
             throw;
         }
 
+        if (options.JUnit(parsed) is { } junit)
+        {
+            JUnitFile.Write(junit, recipe.Name, report);
+        }
+
         progress.Finished(report);
         progress.Dispose();
         if (targets.IsEmpty)

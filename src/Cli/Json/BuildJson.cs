@@ -22,12 +22,21 @@ internal static class BuildJson
         }
 
         json.WriteEndArray();
-        json.WriteStartObject("models");
-        json.WriteEndObject();
+        WriteModels(json, report);
         json.WriteStartArray("gates");
+        foreach (var gate in report.Gates)
+        {
+            json.WriteStartObject();
+            json.WriteString("gate", gate.Gate);
+            json.WriteBoolean("passed", gate.Passed);
+            json.WriteFinite("left", gate.Left ?? double.NaN);
+            json.WriteFinite("right", gate.Right ?? double.NaN);
+            json.WriteEndObject();
+        }
+
         json.WriteEndArray();
         json.WriteStartObject("vars");
-        foreach (var (name, value) in recipe.Variables)
+        foreach (var (name, value) in report.Variables.Count > 0 ? report.Variables : recipe.Variables)
         {
             json.WriteFinite(name, value.ToDouble());
         }
@@ -47,6 +56,33 @@ internal static class BuildJson
 
         json.WriteEndObject();
         json.WriteDiagnostics(report.Diagnostics);
+    }
+
+    private static void WriteModels(Utf8JsonWriter json, BuildReport report)
+    {
+        json.WriteStartObject("models");
+        foreach (var (model, suites) in report.Models)
+        {
+            json.WriteStartObject(model);
+            foreach (var (suite, metrics) in suites)
+            {
+                json.WriteStartObject(suite);
+                foreach (var (name, metric) in metrics)
+                {
+                    json.WriteStartObject(name);
+                    json.WriteFinite("value", metric.Value);
+                    json.WriteFinite("n", metric.Count ?? double.NaN);
+                    json.WriteFinite("stderr", metric.StandardError ?? double.NaN);
+                    json.WriteEndObject();
+                }
+
+                json.WriteEndObject();
+            }
+
+            json.WriteEndObject();
+        }
+
+        json.WriteEndObject();
     }
 
     /// <summary>Whether a command line, though it can not be parsed, asks for the object: it is printed whatever the code.</summary>

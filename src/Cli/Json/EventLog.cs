@@ -37,6 +37,25 @@ internal sealed class EventLog(string path) : IDisposable
         }
     }
 
+    /// <summary>Told of every step of a training; written ten times a second at most.</summary>
+    public void Trained(string entry, int done, int steps, float loss)
+    {
+        var now = Environment.TickCount64;
+        if (now - _toldAt < MillisecondsBetweenProgress && done < steps)
+        {
+            return;
+        }
+
+        _toldAt = now;
+        Write("training", json =>
+        {
+            json.WriteString("id", $"finetune:{entry}");
+            json.WriteNumber("step", done);
+            json.WriteNumber("steps", steps);
+            json.WriteNumber("loss", loss);
+        });
+    }
+
     public void StepFinished(StepReport step) => Write("step-finished", json => StepJson.WriteFields(json, step));
 
     public void Found(Diagnostic diagnostic) => Write("diagnostic", json => json.WriteFields(diagnostic));

@@ -10,6 +10,7 @@ internal sealed class BuildProgress : IBuildListener, IDisposable
     private readonly bool _quiet, _verbose;
     private readonly EventLog? _events;
     private ProgressBar? _bar;
+    private TrainingProgress? _training;
 
     private BuildProgress(bool quiet, bool verbose, string? events)
     {
@@ -38,6 +39,17 @@ internal sealed class BuildProgress : IBuildListener, IDisposable
     {
         _events?.Progressed(bytes);
         _bar?.Add(bytes);
+    }
+
+    public void Trained(string entry, int done, int steps, float loss)
+    {
+        _events?.Trained(entry, done, steps, loss);
+        if (_training?.Entry != entry)
+        {
+            _training = new TrainingProgress(entry, _verbose, !_quiet && Terminal.ErrorIsTerminal);
+        }
+
+        _training.Step(done, steps, loss);
     }
 
     public void StepFinished(StepReport step)

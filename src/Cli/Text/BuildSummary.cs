@@ -9,6 +9,12 @@ internal static class BuildSummary
 {
     public static void Write(BuildReport report, string time, TextWriter writer, TextStyle style)
     {
+        MetricsText.Write(report, writer, style);
+        foreach (var gate in report.Gates)
+        {
+            writer.WriteLine(style.Symbol($"{(gate.Passed ? "=" : "!")} gate {(gate.Passed ? "holds" : "fails")}: {gate.Gate}  ({MetricsText.Figure(gate.Left)} against {MetricsText.Figure(gate.Right)})"));
+        }
+
         foreach (var (name, output) in report.Outputs)
         {
             writer.WriteLine(style.Symbol(Line(name, output, report.Steps.First(step => step.Id == $"output:{name}"))));
@@ -37,7 +43,7 @@ internal static class BuildSummary
         var work = made == 0 ? "" : $"; {Counted.Of(made, "tensor")} made, {reused} reused, {ByteSize.Text(read)} read, {ByteSize.Text(written)} written";
         return string.Create(
             CultureInfo.InvariantCulture,
-            $"Build {(report.ExitCode == 0 ? "done" : "failed")}: {Count(report, StepStatus.Run)} run, {Count(report, StepStatus.Cached)} cached{(failed > 0 ? $", {failed} failed" : "")}, in {time}{work}.");
+            $"Build {(report.ExitCode switch { 0 => "done", ExitCodes.GateFailed => "done, but a gate failed", _ => "failed" })}: {Count(report, StepStatus.Run)} run, {Count(report, StepStatus.Cached)} cached{(failed > 0 ? $", {failed} failed" : "")}, in {time}{work}.");
     }
 
     private static int Count(BuildReport report, StepStatus status) => report.Steps.Count(step => step.Status == status);
@@ -48,6 +54,7 @@ internal static class BuildSummary
         return step.Status switch
         {
             StepStatus.Failed or StepStatus.Skipped => $"! {name}  not built",
+            _ when !output.Published => $"! {name}  built and kept aside, since a gate failed",
             StepStatus.Cached when step.BytesWritten == 0 => $"= {name}  {path}  up to date",
             _ => string.Create(
                 CultureInfo.InvariantCulture,

@@ -48,6 +48,15 @@ internal sealed class Datasets : IDataCatalog
         }
     }
 
+    /// <inheritdoc/>
+    public Digest? File(DataFile file)
+    {
+        lock (_lock)
+        {
+            return _files.Remembered(file);
+        }
+    }
+
     /// <summary>Fetches and reads whatever the key of a split needs to be known.</summary>
     /// <exception cref="TaskRecipeException">A file is missing, or can not be fetched.</exception>
     public Digest Hash(string dataset, Split split)

@@ -91,7 +91,7 @@ internal sealed class Adoption(OutputPlan plan, BuildContext context, Verifier v
         var fits = metadata[OutputMetadata.Key] == plan.Key.ToString();
         var keys = fits ? plan.Tensors.ToDictionary(tensor => tensor.Name, tensor => tensor.Key!, StringComparer.Ordinal) : [];
         var record = Recording.Of(
-            OutputPath, plan.IsSingleFile, layout, metadata, files,
+            OutputPath, OutputPath, plan.IsSingleFile, layout, metadata, files,
             [.. layout.Tensors.Select(tensor => keys.GetValueOrDefault(tensor.Name) ?? Digest.Zero)],
             [.. layout.Tensors.Select(tensor => digests[tensor.Name])], [], []);
         var seen = found.Seen.ToDictionary(file => file.Path, file => file.Identity, StringComparer.Ordinal);

@@ -2,12 +2,18 @@ using TaskRecipes.Basics;
 using TaskRecipes.Engine.Running;
 using TaskRecipes.Engine.Store;
 using TaskRecipes.Recipe.Planning;
+using TaskRecipes.Recipe.Planning.Measuring;
 
 namespace TaskRecipes.Engine.Outputs;
 
 /// <summary>What the planner asks of earlier builds, answered from records and a look at file names, sizes and times.</summary>
 internal sealed class BuildState(StoreFolder store, BuildOptions options, RecipeRecord last) : IBuildState
 {
+    private readonly HashSet<Digest> _made = [];
+
+    /// <summary>Notes that this build itself judged or searched under a key, so that <c>--force</c> does it once.</summary>
+    public void Made(Digest key) => _made.Add(key);
+
     public OutputState Output(OutputPlan output)
     {
         var destination = Look(output);
@@ -23,6 +29,12 @@ internal sealed class BuildState(StoreFolder store, BuildOptions options, Recipe
     public string PackPath(Digest? key) => Path.Combine(store.Packs, $"{key?.ToString() ?? "unknown"}.safetensors");
 
     public IReadOnlyDictionary<string, MeasuredValues>? Measured(Digest key) => MeasureRecord.Load(store, key)?.Tensors;
+
+    public IReadOnlyDictionary<string, MetricValue>? Evaluated(Digest key) => IsAnew(key) ? null : EvaluationRecord.Load(store, key)?.Metrics;
+
+    public IReadOnlyDictionary<string, ExactDecimal>? Found(Digest key) => IsAnew(key) ? null : SearchRecord.Load(store, key)?.Values;
+
+    private bool IsAnew(Digest key) => options.Force && !_made.Contains(key);
 
     public long PeakMemory(int inputs)
     {

@@ -15,9 +15,9 @@ internal sealed record WrittenOutput(
 /// <summary>Writes one output: takes over what is unchanged, calculates the rest, publishes it whole or not at all.</summary>
 internal sealed class OutputBuild(
     OutputPlan plan, BuildContext context, Destination destination, Reuse reuse, PartialOutput partial,
-    IReadOnlyDictionary<string, string> packPaths) : IDisposable
+    IReadOnlyDictionary<string, string> packPaths, Func<TrainedNode, ReadBytes>? trained, bool withheld) : IDisposable
 {
-    private readonly SourceReaders _readers = new(context.Sources);
+    private readonly SourceReaders _readers = new(context.Sources, packPaths);
     private readonly Digest?[] _digests = new Digest?[plan.Tensors.Count];
     private readonly Digest?[] _keys = [.. plan.Tensors.Select(tensor => tensor.Key)];
     private readonly List<string> _run = [];
@@ -27,8 +27,14 @@ internal sealed class OutputBuild(
 
     private string DataFolder => partial.Data;
 
-    /// <summary>Builds and publishes; null where something came to lie at the destination meanwhile.</summary>
-    public WrittenOutput? Run()
+    /// <summary>Builds and publishes, or leaves it aside; null where something came to lie at the destination meanwhile.</summary>
+    public WrittenOutput? Run() => Build() is { } record
+        ? new WrittenOutput(record, [.. _run.Order(StringComparer.Ordinal)], _bytesRead, _bytesWritten)
+        : null;
+
+    public void Dispose() => _readers.Dispose();
+
+    private OutputRecord? Build()
     {
         var layout = Layout();
         Directory.CreateDirectory(DataFolder);
@@ -49,11 +55,13 @@ internal sealed class OutputBuild(
             var (metadata, files) = Finish(layout, writer);
             writer.Flush(context.Options.Durable);
             CrashPoint.At(CrashPoint.Written);
-            return Publish(layout, metadata, files);
+            OutputRecord Recorded(string where, IReadOnlyList<string> carried) => Recording.Of(
+                plan.Declaration.Path, where, plan.IsSingleFile, layout, metadata, files, [.. _keys.Select(key => key!)],
+                [.. _digests.Select(digest => digest!)], carried, Measures.Of(plan, destination.Record, _probed));
+            RemoveStrays(layout, files);
+            return withheld ? partial.Withhold(Recorded(partial.Fresh(plan.Declaration.Path, plan.IsSingleFile), [])) : Publish(Recorded);
         }
     }
-
-    public void Dispose() => _readers.Dispose();
 
     private CheckpointLayout Layout() => CheckpointLayout.Plan(
         [.. plan.Tensors.Select(tensor => new TensorSpec(tensor.Name, tensor.DType, tensor.Node.Shape))],
@@ -152,16 +160,16 @@ internal sealed class OutputBuild(
     private CalculateJob Calculated(int index, CompiledTensor compiled, int blockElements, CheckpointWriter writer)
     {
         var tensor = plan.Tensors[index];
-        var job = new CalculateJob(compiled.Program, tensor.Node.Shape.Elements, blockElements, new Target(writer, index, plan.Declaration.Path), plan.AllowNonfinite)
+        var job = new CalculateJob(compiled.Program, tensor.Node.Shape.Elements, blockElements, new FileTarget(writer, index, plan.Declaration.Path), plan.AllowNonfinite)
         {
             Name = tensor.Name,
             Inputs = [.. compiled.Inputs.Select(node => node switch
             {
                 LeafNode leaf => _learnt.Input(_readers, leaf, blockElements * (leaf.DType.Bits() / 8)),
-                RowsNode rows => GatheredRows.Input(_readers, rows),
-                _ => Packed((CachedNode)node),
+                TrainedNode { Entry: var entry } own when entry == plan.Declaration.Name => new JobInput(entry, trained!(own), null),
+                _ => TensorInputs.Of(node, _readers),
             })],
-            Finished = done => Noted(index, ((CalculateJob)done).Tree.Finish()),
+            Finished = done => Noted(index, ((CalculateJob)done).Tree!.Finish()),
         };
         if (compiled.Probed.Count > 0)
         {
@@ -171,19 +179,11 @@ internal sealed class OutputBuild(
         return job;
     }
 
-    private JobInput Packed(CachedNode node)
-    {
-        var path = packPaths[node.Entry];
-        var reader = _readers.Of(path);
-        var tensor = _readers.Tensor(path, node.Name);
-        return new JobInput(path, (offset, buffer) => reader.Read(tensor, offset, buffer), null);
-    }
-
     private CopyJob Copied(int index, CopyNode node, int blockBytes, CheckpointWriter writer)
     {
         var tensor = plan.Tensors[index];
         LeafNode[] leaves = [node.Original, .. node.Others];
-        return new CopyJob(tensor.DType.Bytes(tensor.Node.Shape.Elements), blockBytes, new Target(writer, index, plan.Declaration.Path))
+        return new CopyJob(tensor.DType.Bytes(tensor.Node.Shape.Elements), blockBytes, new FileTarget(writer, index, plan.Declaration.Path))
         {
             Name = tensor.Name,
             Inputs = [.. leaves.Select(leaf => _learnt.Input(_readers, leaf, blockBytes))],
@@ -252,10 +252,8 @@ internal sealed class OutputBuild(
         return files;
     }
 
-    private WrittenOutput? Publish(
-        CheckpointLayout layout, IReadOnlyDictionary<string, string> metadata, IReadOnlyList<NamedBytes> files)
+    private OutputRecord? Publish(Func<string, IReadOnlyList<string>, OutputRecord> recorded)
     {
-        RemoveStrays(layout, files);
         var publisher = new Publisher(context, destination, partial, plan.IsSingleFile);
         if (!publisher.Publish(plan.Bytes))
         {
@@ -263,12 +261,10 @@ internal sealed class OutputBuild(
         }
 
         CrashPoint.At(CrashPoint.Published);
-        var record = Recording.Of(
-            plan.Declaration.Path, plan.IsSingleFile, layout, metadata, files, [.. _keys.Select(key => key!)], [.. _digests.Select(digest => digest!)],
-            publisher.Carried, Measures.Of(plan, destination.Record, _probed));
+        var record = recorded(plan.Declaration.Path, publisher.Carried);
         record.Save(context.Store, context.Options.Durable);
         CrashPoint.At(CrashPoint.Recorded);
-        return new WrittenOutput(record, [.. _run.Order(StringComparer.Ordinal)], _bytesRead, _bytesWritten);
+        return record;
     }
 
     /// <summary>A place that a dead build left may hold files of what it replaced.</summary>

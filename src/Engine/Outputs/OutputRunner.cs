@@ -1,4 +1,5 @@
 using TaskRecipes.Basics;
+using TaskRecipes.Engine.Running;
 using TaskRecipes.Engine.Store;
 using TaskRecipes.Recipe.Planning;
 
@@ -9,13 +10,17 @@ namespace TaskRecipes.Engine.Outputs;
 /// <param name="TensorsRun">Names of the tensors that were calculated; null where nothing had to be done.</param>
 /// <param name="BytesRead">Tensor data read.</param>
 /// <param name="BytesWritten">Tensor data written.</param>
-internal sealed record OutputResult(OutputRecord Record, IReadOnlyList<string>? TensorsRun, long BytesRead, long BytesWritten);
+/// <param name="Published">Whether it lies at its destination; false where it is kept aside.</param>
+internal sealed record OutputResult(OutputRecord Record, IReadOnlyList<string>? TensorsRun, long BytesRead, long BytesWritten, bool Published = true);
 
 /// <summary>Brings one output up to date, beside other builds that may be at the same one.</summary>
 /// <param name="context">What everything in a build shares.</param>
 /// <param name="state">What earlier builds left.</param>
 /// <param name="packPaths">Where the packs that it reads lie, by entry.</param>
-internal sealed class OutputRunner(BuildContext context, BuildState state, IReadOnlyDictionary<string, string> packPaths)
+/// <param name="trained">Gives a training's values, for the pack that keeps them; null for all else.</param>
+/// <param name="withheld">Whether it is built and kept aside, since a gate failed.</param>
+internal sealed class OutputRunner(
+    BuildContext context, BuildState state, IReadOnlyDictionary<string, string> packPaths, Func<TrainedNode, ReadBytes>? trained = null, bool withheld = false)
 {
     /// <summary>Runs until the output lies there as planned, by this build or another. Null where another build may have learnt digests that this plan lacks: plan again.</summary>
     /// <exception cref="TaskRecipeException">It can not be written, or must not be replaced.</exception>
@@ -42,6 +47,11 @@ internal sealed class OutputRunner(BuildContext context, BuildState state, IRead
                 }
 
                 RequireReplaceable(plan, destination);
+                if (withheld && plan.Key is not null && PartialOutput.Withheld(path, plan.Key) is { } record && !context.Options.Force)
+                {
+                    return new OutputResult(record, null, 0, 0, Published: false);
+                }
+
                 using var partial = PartialOutput.Open(path);
                 // Between the look and the lock another build may have published; or what lies there changed while this one built.
                 if (partial is not null && state.Look(plan).IsLike(seen) && Build(plan, destination, partial, verifier.BytesRead) is { } result)
@@ -97,12 +107,16 @@ internal sealed class OutputRunner(BuildContext context, BuildState state, IRead
     {
         try
         {
-            using var build = new OutputBuild(plan, context, destination, state.ReuseFor(plan, destination), partial, packPaths);
+            using var build = new OutputBuild(plan, context, destination, state.ReuseFor(plan, destination), partial, packPaths, trained, withheld);
             var written = build.Run();
-            partial.Discard();
+            if (!withheld)
+            {
+                partial.Discard();
+            }
+
             return written is null
                 ? null
-                : new OutputResult(written.Record, written.TensorsRun, verified + written.BytesRead, written.BytesWritten);
+                : new OutputResult(written.Record, written.TensorsRun, verified + written.BytesRead, written.BytesWritten, !withheld);
         }
         catch (OperationCanceledException)
         {

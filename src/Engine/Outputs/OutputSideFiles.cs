@@ -11,7 +11,7 @@ namespace TaskRecipes.Engine.Outputs;
 /// <summary>The small files of an output folder besides its weights and model card: the base's, with what the merge changes set in the config.</summary>
 internal static class OutputSideFiles
 {
-    private const string Config = "config.json";
+    public const string Config = "config.json";
     private const string Tied = "tie_word_embeddings";
 
     // What the families of the hub call the number of their layers.
@@ -30,7 +30,16 @@ internal static class OutputSideFiles
             return [];
         }
 
-        List<NamedBytes> files = output.Origin.ConfigJson is { } config
+        return Of(output.Origin, output.Declaration.DType, origin, tokenizer);
+    }
+
+    /// <summary>The side files of a model in memory.</summary>
+    public static IReadOnlyList<NamedBytes> Of(ModelOrigin model, SourceCatalog sources) => Of(
+        model, null, model.Source is { } source ? sources.Open(source.Path) : null, model.Tokenizer is { } named ? sources.Open(named.Path) : null);
+
+    private static IReadOnlyList<NamedBytes> Of(ModelOrigin model, DType? dtype, OpenSource? origin, OpenSource? tokenizer)
+    {
+        List<NamedBytes> files = model.ConfigJson is { } config
             ? [new NamedBytes(Config, Encoding.UTF8.GetBytes(config))]
             : [.. origin?.ReadSideFiles() ?? []];
         if (tokenizer is not null)
@@ -39,12 +48,12 @@ internal static class OutputSideFiles
             files.AddRange(tokenizer.ReadSideFiles().Where(file => SideFiles.IsTokenizer(file.Name)));
         }
 
-        return output is { Declaration.DType: null, Origin: { Layers: null, Untied: false } }
+        return dtype is null && model is { Layers: null, Untied: false }
             ? files
-            : [.. files.Select(file => file.Name == Config ? new NamedBytes(file.Name, Adapted(file.Bytes, output)) : file)];
+            : [.. files.Select(file => file.Name == Config ? new NamedBytes(file.Name, Adapted(file.Bytes, model, dtype)) : file)];
     }
 
-    private static byte[] Adapted(byte[] config, OutputPlan output)
+    private static byte[] Adapted(byte[] config, ModelOrigin model, DType? stored)
     {
         JsonObject? root;
         try
@@ -61,19 +70,19 @@ internal static class OutputSideFiles
             return config;
         }
 
-        if (output.Declaration.DType is { } dtype)
+        if (stored is { } dtype)
         {
             // Newer configs of the hub call it dtype.
             var key = root.ContainsKey("dtype") && !root.ContainsKey("torch_dtype") ? "dtype" : "torch_dtype";
             root[key] = TorchName(dtype);
         }
 
-        foreach (var key in output.Origin.Layers is null ? [] : LayerCounts.Where(root.ContainsKey))
+        foreach (var key in model.Layers is null ? [] : LayerCounts.Where(root.ContainsKey))
         {
-            root[key] = output.Origin.Layers;
+            root[key] = model.Layers;
         }
 
-        if (output.Origin.Untied)
+        if (model.Untied)
         {
             root[Tied] = false;
             if (root["text_config"] is JsonObject text && text.ContainsKey(Tied))

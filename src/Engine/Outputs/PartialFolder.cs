@@ -13,6 +13,9 @@ internal sealed class PartialFolder
     /// <summary>The journal in it.</summary>
     public string JournalPath => System.IO.Path.Combine(Path, "journal");
 
+    /// <summary>The record of an output that was finished and kept aside.</summary>
+    public string WithheldPath => System.IO.Path.Combine(Path, "withheld");
+
     /// <summary>What becomes the output.</summary>
     public string Data => System.IO.Path.Combine(Path, "data");
 

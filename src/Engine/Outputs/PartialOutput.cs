@@ -1,4 +1,6 @@
+using TaskRecipes.Basics;
 using TaskRecipes.Engine.Files;
+using TaskRecipes.Engine.Store;
 
 namespace TaskRecipes.Engine.Outputs;
 
@@ -84,6 +86,22 @@ internal sealed class PartialOutput : IDisposable
         return Adopt(destination, own, others);
     }
 
+    /// <summary>What becomes the output: the folder, or the one file.</summary>
+    public string Fresh(string destination, bool isSingleFile) => isSingleFile ? Path.Combine(Data, Path.GetFileName(destination)) : Data;
+
+    /// <summary>The record of an output that was finished and kept aside, since a gate failed; null where none with this key is.</summary>
+    public static OutputRecord? Withheld(string destination, Digest key) => PartialFolder.All(destination)
+        .Select(folder => Record.Read(folder.WithheldPath, OutputRecord.Read))
+        .FirstOrDefault(record => record is not null && record.Key == key && record.BootId == Boot.Id);
+
+    /// <summary>Keeps a finished output aside, for a later build to publish.</summary>
+    public OutputRecord Withhold(OutputRecord record)
+    {
+        Keep();
+        record.SaveAs(_folder.WithheldPath, durable: false);
+        return record;
+    }
+
     /// <summary>Lets a later build adopt what is here, instead of removing it.</summary>
     public void Keep() => _keep = true;
 
@@ -111,6 +129,7 @@ internal sealed class PartialOutput : IDisposable
             if (place == own && other.LockDead() is { } journal)
             {
                 other.Repair(destination, journal);
+                File.Delete(other.WithheldPath);
                 place = new PartialOutput(other, journal, keep: true);
                 own.Dispose();
             }

@@ -14,7 +14,7 @@ internal sealed class Publisher(BuildContext context, Destination destination, P
     /// <summary>Names of the user's own files that went along.</summary>
     public IReadOnlyList<string> Carried => _carried;
 
-    private string Fresh => isSingleFile ? Path.Combine(partial.Data, Path.GetFileName(destination.Path)) : partial.Data;
+    private string Fresh => partial.Fresh(destination.Path, isSingleFile);
 
     /// <summary>Publishes; <paramref name="bytes"/> is the size, for messages.</summary>
     /// <returns>false where something else came to lie there meanwhile; nothing was replaced.</returns>

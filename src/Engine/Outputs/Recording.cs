@@ -5,12 +5,13 @@ using TaskRecipes.Weights;
 
 namespace TaskRecipes.Engine.Outputs;
 
-/// <summary>Makes the record of an output that lies at its destination.</summary>
+/// <summary>Makes the record of an output that lies at its destination, or is kept aside.</summary>
 internal static class Recording
 {
-    /// <summary>Looks at the files as they lie there and puts down what is known of them.</summary>
+    /// <summary>Looks at the files as they lie at <paramref name="where"/>, and puts down what is known of them.</summary>
     public static OutputRecord Of(
         string path,
+        string where,
         bool isSingleFile,
         CheckpointLayout layout,
         IReadOnlyDictionary<string, string> metadata,
@@ -20,8 +21,8 @@ internal static class Recording
         IReadOnlyList<string> carried,
         IReadOnlyList<PairMeasure> measures)
     {
-        List<OutputFile> files = [.. layout.Files.Select(file => Look(path, isSingleFile, file.Name, Blake3.Hash(file.RenderHeader(metadata))))];
-        files.AddRange(smallFiles.Select(file => Look(path, isSingleFile, file.Name, Blake3.Hash(file.Bytes))));
+        List<OutputFile> files = [.. layout.Files.Select(file => Look(where, isSingleFile, file.Name, Blake3.Hash(file.RenderHeader(metadata))))];
+        files.AddRange(smallFiles.Select(file => Look(where, isSingleFile, file.Name, Blake3.Hash(file.Bytes))));
         return new OutputRecord
         {
             Path = path,

@@ -3,27 +3,27 @@ using TaskRecipes.Merging.Programs;
 
 namespace TaskRecipes.Engine.Running;
 
-/// <summary>Calculates a tensor of an output: reads its inputs, runs its program, digests and writes the result.</summary>
+/// <summary>Calculates a tensor: reads its inputs, runs its program, digests and writes the result.</summary>
 internal sealed class CalculateJob : TensorJob
 {
     private readonly TensorProgram _program;
     private readonly long _elements;
     private readonly int _blockElements;
-    private readonly Target _target;
+    private readonly ITarget _target;
     private readonly bool _allowNonfinite;
     private readonly int[] _inputBytes;
     private readonly int _resultBytes;
 
-    public CalculateJob(TensorProgram program, long elements, int blockElements, Target target, bool allowNonfinite)
+    public CalculateJob(TensorProgram program, long elements, int blockElements, ITarget target, bool allowNonfinite)
     {
         (_program, _elements, _blockElements, _target, _allowNonfinite) = (program, elements, blockElements, target, allowNonfinite);
         _inputBytes = [.. program.Inputs.Select(dtype => dtype.Bits() / 8)];
         _resultBytes = program.Stored.Bits() / 8;
-        Tree = new Blake3Tree(elements * _resultBytes, blockElements * _resultBytes);
+        Tree = target.WantsDigest ? new Blake3Tree(elements * _resultBytes, blockElements * _resultBytes) : null;
     }
 
-    /// <summary>The digest of the result.</summary>
-    public Blake3Tree Tree { get; }
+    /// <summary>The digest of the result, where it is wanted.</summary>
+    public Blake3Tree? Tree { get; }
 
     public override int Passes => _program.Stages.Count + 1;
 
@@ -61,8 +61,8 @@ internal sealed class CalculateJob : TensorJob
             throw Failure(finding, first + element, inputs);
         }
 
-        Tree.Add(block, result);
-        _target.Writer.Write(_target.Index, first * _resultBytes, result);
+        Tree?.Add(block, result);
+        _target.Write(first * _resultBytes, result);
         return read;
     }
 
@@ -90,7 +90,7 @@ internal sealed class CalculateJob : TensorJob
             }
         }
 
-        return new TaskRecipeException(_target.OutputPath, "TR0711", finding == BlockFinding.Overflow
+        return new TaskRecipeException(_target.Path, "TR0711", finding == BlockFinding.Overflow
             ? $"tensor '{Name}' overflows {_program.Stored.Name()} (element {element}); store it with a wider dtype"
             : $"tensor '{Name}' becomes NaN or infinite (element {element}); allow it with 'allow_nonfinite: true' on the operation");
     }

@@ -5,7 +5,7 @@ namespace TaskRecipes.Engine.Running;
 /// <summary>
 /// Copies a tensor that merges do not calculate with; the same tensor in the other operands must have the same bytes (SPEC 5.8).
 /// </summary>
-internal sealed class CopyJob(long bytes, int blockBytes, Target target) : TensorJob
+internal sealed class CopyJob(long bytes, int blockBytes, ITarget target) : TensorJob
 {
     /// <summary>The digest of the tensor.</summary>
     public Blake3Tree Tree { get; } = new(bytes, blockBytes);
@@ -27,7 +27,7 @@ internal sealed class CopyJob(long bytes, int blockBytes, Target target) : Tenso
         }
 
         Tree.Add(block, original);
-        target.Writer.Write(target.Index, offset, original);
+        target.Write(offset, original);
         return (long)count * Inputs.Count;
     }
 }

@@ -1,5 +1,4 @@
 using TaskRecipes.Engine.Sources;
-using TaskRecipes.Recipe.Planning;
 
 namespace TaskRecipes.Engine.Running;
 
@@ -22,16 +21,9 @@ internal static class MeasurePass
         var jobs = programs.Select(program => (TensorJob)new MeasureJob(program.Tensor.Program, program.Elements, elements)
         {
             Name = program.Name,
-            Inputs = [.. program.Tensor.Inputs.Select(node => node is RowsNode rows ? GatheredRows.Input(readers, rows) : Input((LeafNode)node, readers))],
+            Inputs = [.. program.Tensor.Inputs.Select(node => TensorInputs.Of(node, readers))],
             Finished = _ => { },
         }).ToList();
         return Pass.Run(jobs, options.Jobs, elements * BlockSize.WidestElement, progress, cancellation, Math.Max(0, held));
-    }
-
-    private static JobInput Input(LeafNode leaf, SourceReaders readers)
-    {
-        var reader = readers.Of(leaf.Source.Path);
-        var tensor = readers.Tensor(leaf.Source.Path, leaf.Name);
-        return new JobInput(leaf.Source.Path, (offset, buffer) => reader.Read(tensor, offset, buffer), null);
     }
 }

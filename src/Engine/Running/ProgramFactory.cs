@@ -46,7 +46,8 @@ internal sealed class ProgramFactory
             {
                 LeafNode leaf => Leaf(leaf),
                 CachedNode cached when _measures => Value(cached.Inputs[0]),
-                CachedNode cached => Packed(cached),
+                CachedNode cached => Packed(cached, cached.PackedDType),
+                TrainedNode trained => Packed(trained, trained.DType),
                 InitialNode initial => _builder.Kernel(new UniformKernel(initial.Seed, initial.Tensor.Name, initial.Tensor.Bound)),
                 ZeroNode => _builder.Zero(),
                 SumNode sum => Sum(sum),
@@ -85,10 +86,10 @@ internal sealed class ProgramFactory
         new ChosenRows(node.Shape.Elements / Math.Max(1, node.Shape.Dimensions[0]), row => node.Map.Rows[row] >= 0),
         Value(node.Inputs[0]), Value(node.Inputs[1]));
 
-    private int Packed(CachedNode cached)
+    private int Packed(TensorNode node, DType dtype)
     {
-        _inputs.Add(cached);
-        return _builder.Input(cached.PackedDType);
+        _inputs.Add(node);
+        return _builder.Input(dtype);
     }
 
     private int Sum(SumNode sum)

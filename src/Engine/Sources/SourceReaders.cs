@@ -2,8 +2,10 @@ using TaskRecipes.Weights;
 
 namespace TaskRecipes.Engine.Sources;
 
-/// <summary>Opened weight files of the sources that an output reads.</summary>
-internal sealed class SourceReaders(SourceCatalog sources) : IDisposable
+/// <summary>Opened weight files of the sources and packs that a step reads.</summary>
+/// <param name="sources">The sources.</param>
+/// <param name="packs">Where packs lie, by entry; null where none is read.</param>
+internal sealed class SourceReaders(SourceCatalog sources, IReadOnlyDictionary<string, string>? packs = null) : IDisposable
 {
     private readonly Dictionary<string, CheckpointReader> _readers = new(StringComparer.Ordinal);
 
@@ -18,6 +20,9 @@ internal sealed class SourceReaders(SourceCatalog sources) : IDisposable
 
         return reader;
     }
+
+    /// <summary>Where an entry's pack lies.</summary>
+    public string Pack(string entry) => packs![entry];
 
     /// <summary>Where a tensor of a source lies.</summary>
     public TensorEntry Tensor(string path, string name) => sources.Open(path).Header.Find(name)!;

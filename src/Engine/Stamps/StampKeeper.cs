@@ -46,7 +46,8 @@ public sealed class StampKeeper(CheckedRecipe recipe, BuildTargets targets, Buil
         // What was changed since the build began may have been changed after the build had looked at it.
         if (!HadNothingToDo(report) || !watched.TrueForAll(path => path.Identity.IsOlderThan(started)))
         {
-            report = new BuildSession(recipe, targets, options, new SilentListener(), CancellationToken.None).RunIfNothingIsToDo() ?? report;
+            using var session = new BuildSession(recipe, targets, options, new SilentListener(), CancellationToken.None);
+            report = session.RunIfNothingIsToDo() ?? report;
         }
 
         if (HadNothingToDo(report) && render(report) is var (answer, errors) && Settings() is { } environment && watched.TrueForAll(path => path.IsUnchanged()))

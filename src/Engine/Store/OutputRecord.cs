@@ -45,8 +45,10 @@ internal sealed record OutputRecord
     /// <summary>How alike the models are whose difference was taken (SPEC 6).</summary>
     public required IReadOnlyList<PairMeasure> Measures { get; init; }
 
-    public void Save(StoreFolder store, bool durable) => Record.Write(
-        store.Output(Path),
+    public void Save(StoreFolder store, bool durable) => SaveAs(store.Output(Path), durable);
+
+    public void SaveAs(string file, bool durable) => Record.Write(
+        file,
         writer =>
         {
             writer.Write(Path);

@@ -33,6 +33,24 @@ internal sealed class StoreFolder(string path)
     /// <summary>Values measured over whole models.</summary>
     public string Measures => System.IO.Path.Combine(Path, "measures");
 
+    /// <summary>Metrics of models judged by suites.</summary>
+    public string Evaluations => System.IO.Path.Combine(Path, "evaluations");
+
+    /// <summary>What searches found, with their curves.</summary>
+    public string Searches => System.IO.Path.Combine(Path, "searches");
+
+    /// <summary>States of trainings under way, so that one that is killed goes on.</summary>
+    public string Trainings => System.IO.Path.Combine(Path, "trainings");
+
+    /// <summary>The record of the metrics measured under a key.</summary>
+    public string Evaluation(Digest key) => System.IO.Path.Combine(Evaluations, $"{key}.record");
+
+    /// <summary>The record of what a search found under a key.</summary>
+    public string Search(Digest key) => System.IO.Path.Combine(Searches, $"{key}.record");
+
+    /// <summary>The folder of a training under way.</summary>
+    public string Training(Digest key) => System.IO.Path.Combine(Trainings, key.ToString());
+
     /// <summary>The record of what was measured under a key.</summary>
     public string Measure(Digest key) => System.IO.Path.Combine(Measures, $"{key}.record");
 

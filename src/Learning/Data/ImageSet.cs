@@ -39,4 +39,10 @@ public sealed record ImageSet(float[] Pixels, int[] Labels, int Height, int Widt
 
         return (pixels, labels);
     }
+
+    /// <inheritdoc/>
+    protected override SampleSet Append(SampleSet next) =>
+        next is ImageSet images && images.BatchShape(1).Equals(BatchShape(1))
+            ? this with { Pixels = [.. Pixels, .. images.Pixels], Labels = [.. Labels, .. images.Labels] }
+            : throw new ArgumentException($"images of {Height} × {Width} × {Channels} mix with others of that size only");
 }

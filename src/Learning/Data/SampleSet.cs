@@ -10,6 +10,13 @@ public abstract record SampleSet(int[] Labels)
     /// <summary>Names of the classes, by label; null where the data names none.</summary>
     public IReadOnlyList<string>? Classes { get; init; }
 
+    /// <summary>Several sets of one kind, one behind the other.</summary>
+    /// <exception cref="ArgumentException">They are of different kinds, or their samples of different sizes.</exception>
+    public static SampleSet Concat(IReadOnlyList<SampleSet> sets) => sets.Skip(1).Aggregate(sets[0], (all, next) => all.Append(next));
+
+    /// <summary>This set with another behind it.</summary>
+    protected abstract SampleSet Append(SampleSet next);
+
     /// <summary>Chosen samples, in the order asked for.</summary>
     public abstract SampleSet Select(ReadOnlySpan<int> indices);
 }

@@ -24,4 +24,9 @@ public sealed record TextSet(IReadOnlyList<string> Texts, int[] Labels) : Sample
 
         return this with { Texts = texts, Labels = labels };
     }
+
+    /// <inheritdoc/>
+    protected override SampleSet Append(SampleSet next) => next is TextSet texts && (texts.Labels.Length > 0) == (Labels.Length > 0)
+        ? this with { Texts = [.. Texts, .. texts.Texts], Labels = [.. Labels, .. texts.Labels] }
+        : throw new ArgumentException("texts mix with texts only, labelled ones with labelled ones");
 }

@@ -1,10 +1,11 @@
 using TaskRecipes.Basics;
 using TaskRecipes.Recipe.Language.Checked;
+using TaskRecipes.Recipe.Planning.Measuring;
 
 namespace TaskRecipes.Recipe.Planning;
 
 /// <summary>What a build would do, step by step; or why it can not.</summary>
-public sealed class BuildPlan
+public sealed record BuildPlan
 {
     private Dictionary<string, PlanStep>? _byId;
 
@@ -18,16 +19,33 @@ public sealed class BuildPlan
     public required IReadOnlyList<OutputPlan> Outputs { get; init; }
 
     /// <summary>Packs of entries that say <c>cache: true</c>, by entry, each after those it uses.</summary>
-    public required IReadOnlyDictionary<string, OutputPlan> Packs { get; init; }
+    public IReadOnlyDictionary<string, OutputPlan> Packs { get; init; } = new Dictionary<string, OutputPlan>();
 
     /// <summary>Sources by the names of the models and vectors that use them.</summary>
     public required IReadOnlyDictionary<string, SourceSnapshot> Sources { get; init; }
 
+    /// <summary>Models judged by suites, by step.</summary>
+    public IReadOnlyDictionary<string, EvaluationPlan> Evaluations { get; init; } = new Dictionary<string, EvaluationPlan>();
+
+    /// <summary>Searches by name.</summary>
+    public IReadOnlyDictionary<string, SearchPlan> Searches { get; init; } = new Dictionary<string, SearchPlan>();
+
+    /// <summary>Fine-tuning runs, by the name of the model they make.</summary>
+    public IReadOnlyDictionary<string, TrainingPlan> Trainings { get; init; } = new Dictionary<string, TrainingPlan>();
+
+    /// <summary>Gates that are judged.</summary>
+    public IReadOnlyList<GateDeclaration> Gates { get; init; } = [];
+
     /// <summary>Findings; with an error among them there is nothing to build.</summary>
     public required IReadOnlyList<Diagnostic> Diagnostics { get; init; }
 
+    /// <summary>Whether an entry's pack holds what a training gives.</summary>
+    public bool IsTrained(string entry) => Trainings.ContainsKey(entry) || Recipe.Entries.GetValueOrDefault(entry) is SubCheckpoint;
+
     /// <summary>A step and all that it needs, each once.</summary>
-    public IReadOnlyList<PlanStep> Behind(string step)
+    /// <param name="step">The step.</param>
+    /// <param name="valuesOnly">Only what is calculated within it: no data, no searches and judges, nothing behind a training.</param>
+    public IReadOnlyList<PlanStep> Behind(string step, bool valuesOnly = false)
     {
         _byId ??= Steps.ToDictionary(known => known.Id, StringComparer.Ordinal);
         List<PlanStep> needed = [];
@@ -38,9 +56,12 @@ public sealed class BuildPlan
             if (seen.Add(id))
             {
                 needed.Add(_byId[id]);
-                foreach (var input in _byId[id].Inputs)
+                foreach (var input in valuesOnly && needed[^1].Kind == "finetune" ? [] : _byId[id].Inputs)
                 {
-                    open.Push(input);
+                    if (!valuesOnly || _byId[input].Kind is not ("data" or "search" or "evaluate" or "gate"))
+                    {
+                        open.Push(input);
+                    }
                 }
             }
         }

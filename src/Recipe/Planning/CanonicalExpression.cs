@@ -39,7 +39,7 @@ internal sealed class CanonicalExpression(CheckedRecipe recipe, Elaborator elabo
     {
         if (!_texts.TryGetValue(name, out var text))
         {
-            text = recipe.Entries[name] switch
+            text = (recipe.Entries.GetValueOrDefault(name) ?? elaborator.Trainings[name].Run) switch
             {
                 ComputedEntry computed => Computed(computed),
                 InitializedModel model => Initialized(model),

@@ -3,6 +3,7 @@ using TaskRecipes.Catalog;
 using TaskRecipes.Recipe.Language.Checked;
 using TaskRecipes.Recipe.Language.Checking;
 using TaskRecipes.Recipe.Planning.Agreeing;
+using TaskRecipes.Recipe.Planning.Measuring;
 
 namespace TaskRecipes.Recipe.Planning;
 
@@ -19,6 +20,8 @@ internal sealed class Elaborator
     private readonly Scalars _scalars;
     private readonly Dictionary<string, TensorSet> _entries = new(StringComparer.Ordinal);
     private readonly List<MeasurePlan> _measures = [];
+    private readonly Dictionary<string, TrainingPlan> _trainings = new(StringComparer.Ordinal);
+    private readonly List<IPlannedValue> _plans = [];
 
     public Elaborator(CheckedRecipe recipe, RecipeCatalog catalog, ISourceCatalog sources, List<Diagnostic> diagnostics)
     {
@@ -29,6 +32,43 @@ internal sealed class Elaborator
     /// <summary>What has to be measured over whole models, each behind what it depends on.</summary>
     public IReadOnlyList<MeasurePlan> Measures => _measures;
 
+    /// <summary>Fine-tuning runs, by the name of the model they make.</summary>
+    public IReadOnlyDictionary<string, TrainingPlan> Trainings => _trainings;
+
+    /// <summary>Finds keys of measures and trainings, and what earlier builds kept under them; each lies behind what it depends on.</summary>
+    public void Resolve(TensorKeys keys, JudgingKeys judging, IBuildState state)
+    {
+        foreach (var plan in _plans)
+        {
+            plan.Resolve(keys, judging, state);
+        }
+    }
+
+    /// <summary>The tensors of a model, or of a baseline of it.</summary>
+    public TensorSet Judged(Judgement judgement)
+    {
+        if (judgement.Baseline is null || _recipe.Entries[judgement.Model] is not ComputedEntry entry)
+        {
+            return Entry(judgement.Model);
+        }
+
+        if (!_entries.TryGetValue(judgement.Row, out var set))
+        {
+            set = Baseline(judgement, entry);
+            _entries[judgement.Row] = set;
+        }
+
+        return set;
+    }
+
+    /// <summary>A call's or task's settings, defaults filled in.</summary>
+    public IReadOnlyDictionary<string, ResolvedParameter> Settings(
+        IReadOnlyDictionary<string, ParameterValue> given, IReadOnlyList<ParameterDeclaration> declared, TensorSet model)
+    {
+        var names = model.Calculated.Keys.ToList();
+        return new Parameters(given, declared, names, new Layers(names), _scalars, _diagnostics).For("");
+    }
+
     /// <summary>A new measure of a call in an entry.</summary>
     public MeasurePlan Measure(MethodDeclaration method, string entry)
     {
@@ -36,6 +76,7 @@ internal sealed class Elaborator
         var others = _measures.Count(measure => measure.Id == id || measure.Id.StartsWith(id + "_", StringComparison.Ordinal));
         var measure = new MeasurePlan(method, others == 0 ? id : $"{id}_{others + 1}", entry);
         _measures.Add(measure);
+        _plans.Add(measure);
         return measure;
     }
 
@@ -49,8 +90,8 @@ internal sealed class Elaborator
                 SourceModel source => Source(name, source.PathAt, source.Path, source.Base, ExpressionType.Model),
                 VectorFile file => Vector(name, file),
                 InitializedModel initialized => Initialized(name, initialized),
-                FinetunedModel tuned => Trained(name, tuned.From),
-                SubCheckpoint checkpoint => Trained(name, checkpoint.Run),
+                FinetunedModel tuned => Trained(Training(tuned), name),
+                SubCheckpoint checkpoint => Checkpoint(checkpoint),
                 ComputedEntry computed => Computed(name, computed),
                 var other => throw new InvalidOperationException(other.GetType().Name),
             };
@@ -119,17 +160,66 @@ internal sealed class Elaborator
         };
     }
 
-    /// <summary>Training keeps names and shapes; what it calculates with is fp32 afterwards (SPEC 5.3).</summary>
-    private TensorSet Trained(string name, string from)
+    private TrainingPlan Training(FinetunedModel run)
     {
-        var start = Entry(from);
+        if (!_trainings.TryGetValue(run.Name, out var training))
+        {
+            var start = Entry(run.From);
+            training = new TrainingPlan(
+                run, start, Settings(run.Parameters, StandardTraining.Parameters, start),
+                run.Lora is { } lora ? Settings(lora, StandardTraining.LoraParameters, start) : null);
+            _trainings[run.Name] = training;
+            _plans.Add(training);
+        }
+
+        return training;
+    }
+
+    private TensorSet Checkpoint(SubCheckpoint checkpoint)
+    {
+        var training = Training((FinetunedModel)_recipe.Entries[checkpoint.Run]);
+        training.Add(checkpoint);
+        return Trained(training, checkpoint.Name);
+    }
+
+    /// <summary>Training keeps names and shapes; what it calculates with is fp32 afterwards (SPEC 5.3).</summary>
+    private static TensorSet Trained(TrainingPlan training, string name)
+    {
+        var start = training.Start;
         var calculated = new Dictionary<string, TensorNode>(start.Calculated.Count, StringComparer.Ordinal);
         foreach (var tensor in start.Calculated.Keys)
         {
-            calculated[tensor] = new TrainedNode(start.Calculated[tensor]);
+            calculated[tensor] = new TrainedNode(start.Calculated[tensor], training, name, tensor);
         }
 
         return new TensorSet { Type = ExpressionType.Model, Label = name, Calculated = calculated, Copied = start.Copied, Origin = start.Origin };
+    }
+
+    private TensorSet Baseline(Judgement judgement, ComputedEntry entry)
+    {
+        var baselines = new Baselines(_recipe, _catalog);
+        if (judgement.Baseline == "gradient_ascent")
+        {
+            if (Baselines.Trainings(_recipe, entry.Expression) is not [var tuned])
+            {
+                _diagnostics.Add(PlanningErrors.NoAscent(_recipe.Suites[judgement.Suite].At, judgement.Model));
+                return Entry(judgement.Model);
+            }
+
+            var ascent = new Dictionary<string, ParameterValue>(tuned.Parameters, StringComparer.Ordinal) { ["objective"] = new TextParameter(tuned.At, "ascent") };
+            var reversed = tuned with { Name = $"{tuned.Name}@{judgement.Baseline}", Parameters = ascent };
+            return _entries[reversed.Name] = Trained(Training(reversed), reversed.Name);
+        }
+
+        var expression = judgement.Baseline == "mean" ? baselines.Mean(entry.Expression) : baselines.RandomVectors(entry.Expression);
+        if (expression is null)
+        {
+            _diagnostics.Add(PlanningErrors.NoVectors(_recipe.Suites[judgement.Suite].At, judgement.Model, judgement.Baseline ?? ""));
+            return Entry(judgement.Model);
+        }
+
+        var set = new ExpressionElaborator(this, _scalars, judgement.Row, entry.Options, _diagnostics).Evaluate(expression);
+        return new TensorSet { Type = set.Type, Label = judgement.Row, Calculated = set.Calculated, Copied = set.Copied, Origin = Origin(judgement.Row, entry, set.Origin) };
     }
 
     private TensorSet Initialized(string name, InitializedModel model)

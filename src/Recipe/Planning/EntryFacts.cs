@@ -2,6 +2,7 @@ using TaskRecipes.Basics;
 using TaskRecipes.Recipe.Language.Checked;
 using TaskRecipes.Recipe.Language.Checking;
 using TaskRecipes.Recipe.Planning.Agreeing;
+using TaskRecipes.Recipe.Planning.Measuring;
 
 namespace TaskRecipes.Recipe.Planning;
 
@@ -48,16 +49,28 @@ internal sealed class EntryFacts(
                 .. elaborator.Measures.Where(measure => measure.Entry == entry)
                     .Select(measure => new KeyFact(measure.Id, measure.Values is null ? "" : measure.Key!.ToString())),
             ],
-            FinetunedModel model =>
-            [
-                new KeyFact("task", model.Task),
-                .. StepFacts.Parameters(model.Parameters, recipe),
-                .. model.Lora is { } lora ? StepFacts.Parameters(lora, recipe).Select(fact => new KeyFact($"lora {fact.Label}", fact.Value)) : [],
-                .. model.Data.Select(data => new KeyFact("data", data.Name)),
-                .. Keys(model),
-            ],
+            FinetunedModel model => [.. Settings(model), .. Keys(model)],
             var other => [.. Keys(other)],
         };
+    }
+
+    /// <summary>What a training, or a checkpoint on its way, was made from.</summary>
+    public IReadOnlyList<KeyFact> Of(TrainingPlan training, string name) => training.Run.Name == name
+        ? [.. Settings(training.Run), .. training.Data.Select(data => new KeyFact(data.Name, data.Key?.ToString() ?? "")), .. Keys(training.Run)]
+        : [new KeyFact($"finetune:{training.Run.Name}", training.Key?.ToString() ?? "")];
+
+    private IEnumerable<KeyFact> Settings(FinetunedModel model) =>
+    [
+        new KeyFact("task", model.Task),
+        .. StepFacts.Parameters(model.Parameters, recipe),
+        .. model.Lora is { } lora ? StepFacts.Parameters(lora, recipe).Select(fact => new KeyFact($"lora {fact.Label}", fact.Value)) : [],
+    ];
+
+    /// <summary>The same without the keys of what it uses.</summary>
+    public IEnumerable<KeyFact> OwnOf(string entry)
+    {
+        var inputs = EntryOrder.Uses(recipe.Entries[entry]).Select(IdOf).ToHashSet(StringComparer.Ordinal);
+        return Of(entry).Where(fact => !inputs.Contains(fact.Label) && !fact.Label.StartsWith("measure:", StringComparison.Ordinal));
     }
 
     private IEnumerable<KeyFact> Keys(Declaration entry) =>

@@ -1,4 +1,5 @@
 using TaskRecipes.Basics;
+using TaskRecipes.Recipe.Planning.Measuring;
 
 namespace TaskRecipes.Recipe.Planning;
 
@@ -39,6 +40,12 @@ public interface IBuildState
 
     /// <summary>Values measured over a whole model under this key, by tensor; null where none were.</summary>
     IReadOnlyDictionary<string, MeasuredValues>? Measured(Digest key);
+
+    /// <summary>Metrics measured under this key, by name; null where none were.</summary>
+    IReadOnlyDictionary<string, MetricValue>? Evaluated(Digest key);
+
+    /// <summary>What a search found under this key, by variable; null where none was.</summary>
+    IReadOnlyDictionary<string, ExactDecimal>? Found(Digest key);
 
     /// <summary>Greatest size of buffers while tensors with so many inputs each are worked on, in bytes.</summary>
     long PeakMemory(int inputs);

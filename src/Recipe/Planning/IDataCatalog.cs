@@ -12,4 +12,8 @@ public interface IDataCatalog
     /// </summary>
     /// <exception cref="TaskRecipeException">A file is not there, or a value is still searched for.</exception>
     Digest? Key(DatasetDeclaration dataset, Split split);
+
+    /// <summary>The digest of what a file holds (a head, prompts, class names); null where it was never read.</summary>
+    /// <exception cref="TaskRecipeException">It is not there.</exception>
+    Digest? File(DataFile file);
 }

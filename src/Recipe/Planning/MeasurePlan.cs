@@ -1,5 +1,6 @@
 using TaskRecipes.Basics;
 using TaskRecipes.Catalog;
+using TaskRecipes.Recipe.Planning.Measuring;
 
 namespace TaskRecipes.Recipe.Planning;
 
@@ -24,7 +25,7 @@ public sealed class MeasuredValues(IReadOnlyDictionary<string, double> values)
 /// <param name="method">The method called.</param>
 /// <param name="id">Its step: <c>measure:ENTRY/threshold</c>.</param>
 /// <param name="entry">The entry that calls it.</param>
-public sealed class MeasurePlan(MethodDeclaration method, string id, string entry)
+public sealed class MeasurePlan(MethodDeclaration method, string id, string entry) : IPlannedValue
 {
     private readonly List<MeasuredTensor> _tensors = [];
 
@@ -68,8 +69,7 @@ public sealed class MeasurePlan(MethodDeclaration method, string id, string entr
     /// <summary>Takes values that were measured for this plan alone.</summary>
     public void Use(IReadOnlyDictionary<string, MeasuredValues> values) => Values = values;
 
-    /// <summary>Finds its key, and the values that an earlier build has measured.</summary>
-    internal void Resolve(TensorKeys keys, IBuildState state)
+    void IPlannedValue.Resolve(TensorKeys keys, JudgingKeys judging, IBuildState state)
     {
         Key = keys.Of(this);
         Values = Key is null ? null : state.Measured(Key);

@@ -34,6 +34,37 @@ public static class NodeGraph
     public static List<SourceSnapshot> Sources(IEnumerable<TensorNode> roots) =>
         [.. Of(roots).OfType<LeafNode>().Select(leaf => leaf.Source).Distinct()];
 
+    /// <summary>The entries whose packs the roots are read from, sorted.</summary>
+    public static IReadOnlyList<string> Packs(IEnumerable<TensorNode> roots)
+    {
+        var entries = new SortedSet<string>(StringComparer.Ordinal);
+        foreach (var node in Of(roots, intoPacks: false))
+        {
+            if (node is CachedNode or TrainedNode)
+            {
+                entries.Add(node is CachedNode cached ? cached.Entry : ((TrainedNode)node).Entry);
+            }
+        }
+
+        return [.. entries];
+    }
+
+    /// <summary>What is measured over whole models for the roots, or for what is measured for them; each once.</summary>
+    public static IReadOnlyList<MeasurePlan> Measures(IEnumerable<TensorNode> roots)
+    {
+        var reached = new HashSet<MeasurePlan>();
+        var open = new Stack<IEnumerable<TensorNode>>([roots]);
+        while (open.TryPop(out var nodes))
+        {
+            foreach (var measure in Of(nodes).OfType<MethodNode>().Select(node => node.Measure).OfType<MeasurePlan>().Where(reached.Add))
+            {
+                open.Push(measure.Tensors.SelectMany(tensor => tensor.Inputs));
+            }
+        }
+
+        return [.. reached];
+    }
+
     /// <summary>Bytes read for some values: each tensor of a source once, packs as they are stored.</summary>
     public static long BytesRead(IEnumerable<TensorNode> roots)
     {

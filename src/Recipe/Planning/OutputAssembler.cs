@@ -10,16 +10,20 @@ internal sealed class OutputAssembler(CheckedRecipe recipe, Elaborator elaborato
 
     /// <summary>The pack of an entry that says <c>cache: true</c>: an output in the store, of what is calculated and in full precision.</summary>
     public OutputPlan AssemblePack(string entry, string path) => Assemble(
-        new OutputDeclaration(entry, recipe.Entries[entry].At, entry, path, null, long.MaxValue),
+        new OutputDeclaration(entry, (recipe.Entries.GetValueOrDefault(entry) ?? elaborator.Trainings[entry].Run).At, entry, path, null, long.MaxValue),
         (_, set, allowNonfinite) =>
-            [.. set.Calculated.Values.OfType<CachedNode>().OrderBy(node => node.Name, StringComparer.Ordinal)
+        [
+            .. set.Calculated.Values.OfType<CachedNode>().OrderBy(node => node.Name, StringComparer.Ordinal)
                 .Select(node => new OutputTensor(
-                    node.Name, node.Inputs[0], node.PackedDType, keys.Stored(node.Inputs[0], node.PackedDType, allowNonfinite)))]);
+                    node.Name, node.Inputs[0], node.PackedDType, keys.Stored(node.Inputs[0], node.PackedDType, allowNonfinite))),
+            .. set.Calculated.Values.OfType<TrainedNode>().Where(node => node.Entry == entry).OrderBy(node => node.Name, StringComparer.Ordinal)
+                .Select(node => new OutputTensor(node.Name, node, node.DType, keys.Stored(node, node.DType, allowNonfinite))),
+        ]);
 
     private OutputPlan Assemble(OutputDeclaration output, Func<OutputDeclaration, TensorSet, bool, OutputTensor[]> tensorsOf)
     {
         var set = elaborator.Entry(output.Of);
-        var allowNonfinite = recipe.Entries[output.Of] is ComputedEntry { Options.AllowNonfinite: true };
+        var allowNonfinite = recipe.Entries.GetValueOrDefault(output.Of) is ComputedEntry { Options.AllowNonfinite: true };
         var tensors = tensorsOf(output, set, allowNonfinite);
         var expression = new CanonicalExpression(recipe, elaborator).Of(output.Of);
         var vectorBase = set.Type == ExpressionType.Vector ? set.Origin.Source : null;
@@ -35,8 +39,8 @@ internal sealed class OutputAssembler(CheckedRecipe recipe, Elaborator elaborato
             Methods = expression.Methods,
             VectorBase = vectorBase,
             Sources = Sources(tensors.Select(tensor => tensor.Node), [.. expression.Pieces.Select(piece => piece.Source), vectorBase]),
-            Packs = Packs(tensors.Select(tensor => tensor.Node)),
-            Measures = elaborator.Measures.Count == 0 ? [] : Measures(tensors.Select(tensor => tensor.Node)),
+            Packs = NodeGraph.Packs(tensors.Select(tensor => tensor.Node is TrainedNode own && own.Entry == output.Name ? own.Inputs[0] : tensor.Node)),
+            Measures = elaborator.Measures.Count == 0 ? [] : InOrder(NodeGraph.Measures(tensors.Select(tensor => tensor.Node))),
         };
         return WithKey(OutputKey.Of(WithKey(null), [.. tensors.Select(tensor => tensor.Key)], source => source.Digest));
     }
@@ -71,22 +75,5 @@ internal sealed class OutputAssembler(CheckedRecipe recipe, Elaborator elaborato
         return sources;
     }
 
-    private static string[] Packs(IEnumerable<TensorNode> roots) =>
-        [.. new SortedSet<string>(NodeGraph.Of(roots, intoPacks: false).OfType<CachedNode>().Select(node => node.Entry), StringComparer.Ordinal)];
-
-    /// <summary>What is measured for these tensors, or for tensors that are measured for them.</summary>
-    private MeasurePlan[] Measures(IEnumerable<TensorNode> roots)
-    {
-        var reached = new HashSet<MeasurePlan>();
-        var open = new Stack<IEnumerable<TensorNode>>([roots]);
-        while (open.TryPop(out var nodes))
-        {
-            foreach (var measure in NodeGraph.Of(nodes).OfType<MethodNode>().Select(node => node.Measure).OfType<MeasurePlan>().Where(reached.Add))
-            {
-                open.Push(measure.Tensors.SelectMany(tensor => tensor.Inputs));
-            }
-        }
-
-        return [.. elaborator.Measures.Where(reached.Contains)];
-    }
+    private MeasurePlan[] InOrder(IReadOnlyList<MeasurePlan> measures) => [.. elaborator.Measures.Where(measures.Contains)];
 }

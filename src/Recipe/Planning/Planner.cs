@@ -8,9 +8,10 @@ namespace TaskRecipes.Recipe.Planning;
 /// <summary>Planning's door: a checked recipe becomes steps with keys. Headers and records are read, tensor data never (SPEC 3.10).</summary>
 /// <param name="catalog">Methods and architectures.</param>
 /// <param name="sources">Headers and remembered digests.</param>
+/// <param name="data">Keys of data sets.</param>
 /// <param name="state">What earlier builds left.</param>
 /// <param name="cpuNumerics">Version of the <c>cpu</c> numerics class.</param>
-public sealed class Planner(RecipeCatalog catalog, ISourceCatalog sources, IBuildState state, string cpuNumerics)
+public sealed class Planner(RecipeCatalog catalog, ISourceCatalog sources, IDataCatalog data, IBuildState state, string cpuNumerics)
 {
     /// <summary>Plans outputs and all that they use, without what judges them.</summary>
     public BuildPlan Plan(CheckedRecipe recipe, IReadOnlyList<OutputDeclaration> outputs) => Plan(recipe, BuildTargets.Only(outputs));
@@ -18,66 +19,34 @@ public sealed class Planner(RecipeCatalog catalog, ISourceCatalog sources, IBuil
     /// <summary>Plans what is asked for and all that it uses.</summary>
     public BuildPlan Plan(CheckedRecipe recipe, BuildTargets targets)
     {
-        var outputs = targets.Outputs;
-        var diagnostics = new List<Diagnostic>(recipe.Warnings);
-        var elaborator = new Elaborator(recipe, catalog, sources, diagnostics);
-        var searched = new SearchedEntries(recipe);
-        var demand = new Demand(recipe, targets, searched);
-        var order = new EntryOrder(recipe).Of(demand.Entries);
-        Elaborate(order.Where(name => recipe.Entries[name] is SourceModel or VectorFile or InitializedModel));
-        // Without a source whatever uses it lacks tensors: that is said only once all sources are there.
-        if (!diagnostics.Any(finding => finding.Severity == Severity.Error))
+        var known = recipe;
+        var settled = new Dictionary<string, SearchPlan>(StringComparer.Ordinal);
+        while (true)
         {
-            Elaborate(order);
-        }
-
-        void Elaborate(IEnumerable<string> names)
-        {
-            foreach (var name in names)
+            var plan = new PlanAssembler(recipe, known, catalog, sources, data, state, cpuNumerics).Assemble(targets, settled);
+            // What one search found can be what the next one holds fast.
+            if (plan.Searches.Values.FirstOrDefault(search => search.Found is not null && !settled.ContainsKey(search.Search.Name)) is not { } next)
             {
-                elaborator.Entry(name);
+                return plan;
             }
-        }
 
-        var planned = new BuildPlan
-        {
-            Recipe = recipe, Steps = [], Outputs = [], Diagnostics = diagnostics, Packs = new Dictionary<string, OutputPlan>(),
-            Sources = order.Where(name => recipe.Entries[name] is SourceModel or VectorFile)
-                .ToDictionary(name => name, name => Snapshot(recipe.Entries[name]), StringComparer.Ordinal),
-        };
-        if (planned.HasErrors)
-        {
-            return planned;
+            settled[next.Search.Name] = next;
+            known = With(known, next.Found!);
         }
-
-        var keys = TensorKeys.Remembered(cpuNumerics);
-        foreach (var measure in elaborator.Measures)
-        {
-            measure.Resolve(keys, state);
-        }
-
-        var assembler = new OutputAssembler(recipe, elaborator, keys);
-        var outputPlans = outputs.Select(assembler.Assemble).ToList();
-        var facts = new EntryFacts(recipe, elaborator, keys, planned.Sources);
-        var packs = order.Where(name => recipe.Entries[name] is ComputedEntry { Options.Cache: true })
-            .ToDictionary(name => name, name => assembler.AssemblePack(name, state.PackPath(facts.KeyOf(name))), StringComparer.Ordinal);
-        var steps = new StepAssembler(recipe, state, facts, elaborator, planned.Sources, packs, elaborator.Measures, demand, searched).Assemble(order, outputPlans);
-        return new BuildPlan
-        {
-            Recipe = recipe, Steps = steps, Outputs = outputPlans, Diagnostics = diagnostics, Sources = planned.Sources, Packs = packs,
-        };
     }
 
-    private SourceSnapshot Snapshot(Declaration declaration)
+    /// <summary>Plans a candidate of a search: the judgements it is made of, its variables having these values.</summary>
+    public BuildPlan Candidate(CheckedRecipe recipe, SearchPlan search, IReadOnlyDictionary<string, ExactDecimal> values) =>
+        Plan(With(recipe, values), new BuildTargets { Judgements = search.Judgements });
+
+    private static CheckedRecipe With(CheckedRecipe recipe, IReadOnlyDictionary<string, ExactDecimal> values)
     {
-        try
+        var variables = new Dictionary<string, ExactDecimal>(recipe.Variables, StringComparer.Ordinal);
+        foreach (var name in values.Keys)
         {
-            return sources.Look(declaration is SourceModel model ? model.Path : ((VectorFile)declaration).Path);
+            variables[name] = values[name];
         }
-        catch (TaskRecipeException)
-        {
-            // Said already, at the place in the recipe.
-            return new SourceSnapshot { Path = "", Tensors = new Dictionary<string, SourceTensor>(), Knowledge = SourceKnowledge.New };
-        }
+
+        return recipe with { Variables = variables };
     }
 }

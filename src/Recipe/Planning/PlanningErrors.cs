@@ -78,6 +78,12 @@ internal static class PlanningErrors
     public static Diagnostic FixedIsSearched(SourceSpan at, string name) =>
         Error(at, "TR0628", $"'{name}' must be known before anything is searched for; give a number, or set the variable with --set");
 
+    public static Diagnostic NoAscent(SourceSpan at, string model) =>
+        Error(at, "TR0629", $"baseline 'gradient_ascent' turns a fine-tuning around, and {model} has not exactly one model behind its vectors that this recipe fine-tunes; take the baseline out, or judge {model} in a suite without it");
+
+    public static Diagnostic NoVectors(SourceSpan at, string model, string baseline) =>
+        Error(at, "TR0630", $"baseline '{baseline}' stands for the vectors of a model, and {model} has none; take the baseline out, or judge {model} in a suite without it");
+
     public static string List(IReadOnlyList<string> names)
     {
         var shown = string.Join(", ", names.Take(Named).Select(name => $"'{name}'"));

@@ -21,6 +21,12 @@ public sealed class Reasons(IBuildState state)
         return Differences(last, facts).FirstOrDefault() ?? (action == PlanAction.MayRun ? "a source may have changed" : "");
     }
 
+    /// <summary>Whether a step was ever built.</summary>
+    public bool IsKnown(string stepId) => state.LastFacts(stepId) is not null;
+
+    /// <summary>Whether a step was last built from the same.</summary>
+    public bool IsAsBefore(string stepId, IReadOnlyList<KeyFact> facts) => state.LastFacts(stepId) is { } last && last.SequenceEqual(facts);
+
     /// <summary>Every fact that differs, one line each.</summary>
     public static IEnumerable<string> Differences(IReadOnlyList<KeyFact> last, IReadOnlyList<KeyFact> now)
     {

@@ -8,29 +8,46 @@ namespace TaskRecipes.Recipe.Planning;
 /// <summary>Puts together the steps of a plan: what a build would do with each, and why.</summary>
 internal sealed class StepAssembler(
     CheckedRecipe recipe, IBuildState state, EntryFacts facts, Elaborator elaborator, IReadOnlyDictionary<string, SourceSnapshot> sources,
-    IReadOnlyDictionary<string, OutputPlan> packs, IReadOnlyList<MeasurePlan> measures, Demand demand, SearchedEntries searched)
+    IReadOnlyDictionary<string, OutputPlan> packs, IReadOnlyDictionary<string, EvaluationPlan> evaluations,
+    IReadOnlyDictionary<string, SearchPlan> searches, Demand demand, SearchedEntries searched)
 {
     private readonly Reasons _reasons = new(state);
 
     public IReadOnlyList<PlanStep> Assemble(IReadOnlyList<string> entries, IReadOnlyList<OutputPlan> outputs)
     {
         var decisions = outputs.Select(output => new OutputDecision(output, state.Output(output))).ToList();
-        var usedBy = StepUsers.Of(recipe, entries, decisions, demand);
-        var measuring = new MeasuringSteps(recipe, demand, searched, facts, elaborator, _reasons);
+        var actions = new JudgingActions(recipe, state, evaluations, searches);
+        var users = new StepUsers(recipe, entries, decisions, actions);
+        var kept = Packs(entries, users);
         List<PlanStep> steps = [.. entries.Where(sources.ContainsKey).Select(name => Source(name, sources[name]))];
         foreach (var name in entries.Where(name => !sources.ContainsKey(name)))
         {
-            steps.AddRange(measures.Where(measure => measure.Entry == name).Select(measure => Measure(measure, usedBy[name])));
-            steps.Add(recipe.Entries[name] is FinetunedModel or SubCheckpoint ? measuring.Finetune(name)
-                : packs.TryGetValue(name, out var pack) ? Packed(name, pack, usedBy[name])
-                : Fused(name, usedBy[name]));
+            steps.AddRange(elaborator.Measures.Where(measure => measure.Entry == name).Select(measure => Measure(measure, users.Of(name))));
+            steps.Add(kept.TryGetValue(name, out var pack) ? pack : Fused(name, users.Of(name)));
         }
 
-        var measured = measuring.All();
+        steps.AddRange(kept.Keys.Where(name => !recipe.Entries.ContainsKey(name)).Select(name => kept[name]));
+        var measured = new MeasuringSteps(recipe, demand, searched, facts, _reasons, actions, evaluations, searches, steps).All();
         steps.AddRange(measured);
         steps.AddRange(decisions.Select(Output));
         // Entries and outputs alone stand in their order already.
         return measured.Count > 0 ? StepOrder.Of(steps) : steps;
+    }
+
+    /// <summary>Entries whose values the store keeps: users before what they are trained from, since one that is in place reads nothing.</summary>
+    private Dictionary<string, PlanStep> Packs(IReadOnlyList<string> entries, StepUsers users)
+    {
+        var steps = new Dictionary<string, PlanStep>(StringComparer.Ordinal);
+        foreach (var name in packs.Keys.Where(name => !recipe.Entries.ContainsKey(name)).Concat(entries.Reverse().Where(packs.ContainsKey)))
+        {
+            steps[name] = Packed(name, packs[name], users.Of(name));
+            if ((recipe.Entries.GetValueOrDefault(name) ?? elaborator.Trainings[name].Run) is FinetunedModel tuned)
+            {
+                users.Add(tuned.From, new StepUser(steps[name].Id, steps[name].Action));
+            }
+        }
+
+        return steps;
     }
 
     private static PlanStep Source(string name, SourceSnapshot source)
@@ -78,7 +95,7 @@ internal sealed class StepAssembler(
             action = user.Action < action ? user.Action : action;
         }
 
-        var waitsFor = searched.All(name);
+        var waitsFor = Open(searched.All(name));
         action = action != PlanAction.Cached && waitsFor.Count > 0 ? PlanAction.MayRun : action;
         var id = facts.IdOf(name);
         var own = facts.Of(name);
@@ -99,9 +116,12 @@ internal sealed class StepAssembler(
     private IReadOnlyList<string> Inputs(string name)
     {
         List<string> inputs = [.. EntryOrder.Uses(recipe.Entries[name]).Select(facts.IdOf), .. Searches(name)];
-        inputs.AddRange(measures.Where(measure => measure.Entry == name).Select(measure => measure.Id));
+        inputs.AddRange(elaborator.Measures.Where(measure => measure.Entry == name).Select(measure => measure.Id));
         return inputs;
     }
+
+    /// <summary>Those of some searches that have found nothing yet.</summary>
+    private IReadOnlyList<string> Open(IReadOnlyList<string> names) => [.. names.Where(name => searches.GetValueOrDefault(name)?.Found is null)];
 
     private IEnumerable<string> Searches(string entry) => searched.Direct(entry).Select(search => $"search:{search}");
 
@@ -121,28 +141,39 @@ internal sealed class StepAssembler(
             : $"not changed itself; {running.First(user => user.Action == PlanAction.Change).StepId} needs it again";
     }
 
-    /// <summary>An entry whose values the store keeps runs by itself, where an output that uses it runs and its pack is not there.</summary>
+    /// <summary>An entry whose values the store keeps runs by itself, where something that uses it runs and its pack is not there.</summary>
     private PlanStep Packed(string name, OutputPlan pack, IReadOnlyList<StepUser> users)
     {
+        var training = elaborator.Trainings.GetValueOrDefault(recipe.Entries.GetValueOrDefault(name) is SubCheckpoint checkpoint ? checkpoint.Run : name);
         var decision = new OutputDecision(pack, state.Output(pack));
-        var wanted = users.Any(user => user.Action != PlanAction.Cached);
+        var wanted = demand.Models.Contains(name) || users.Any(user => user.Action != PlanAction.Cached);
         var action = !wanted ? PlanAction.Cached : pack.Key is null ? PlanAction.MayRun : decision.Action;
-        var own = facts.Of(name);
+        var id = training is null ? facts.IdOf(name) : $"finetune:{name}";
+        var own = training is null ? facts.Of(name) : facts.Of(training, name);
         var running = action == PlanAction.Cached ? [] : decision.Running ?? pack.Tensors;
         return new PlanStep
         {
-            Id = facts.IdOf(name),
-            Inputs = Inputs(name),
-            Key = facts.KeyOf(name),
+            Id = id,
+            Inputs = training is null ? Inputs(name) : Inputs(training, name),
+            Key = training is null ? facts.KeyOf(name) : training.Key,
             Facts = own,
             Action = action,
-            Reason = _reasons.Of(facts.IdOf(name), own, action),
-            BytesRead = running.Sum(tensor => NodeGraph.BytesRead([tensor.Node])),
+            Reason = _reasons.Of(id, own, action),
+            BytesRead = running.Sum(tensor => NodeGraph.BytesRead(tensor.Node is TrainedNode ? tensor.Node.Inputs : [tensor.Node])),
             BytesWritten = running.Sum(tensor => tensor.DType.Bytes(tensor.Node.Shape.Elements)),
             PeakMemory = action == PlanAction.Cached ? 0 : state.PeakMemory(pack.Sources.Count),
-            TensorsToRun = action == PlanAction.Cached ? [] : Running([new StepUser(facts.IdOf(name), decision)]),
+            TensorsToRun = action == PlanAction.Cached ? [] : Running([new StepUser(id, action, decision)]),
         };
     }
+
+    private IReadOnlyList<string> Inputs(TrainingPlan training, string name) => training.Run.Name == name
+        ?
+        [
+            facts.IdOf(training.Run.From),
+            .. training.Run.Data.Select(data => $"data:{data.Dataset}").Distinct(StringComparer.Ordinal),
+            .. recipe.Entries.ContainsKey(name) ? Searches(name) : [],
+        ]
+        : [$"finetune:{training.Run.Name}"];
 
     private PlanStep Output(OutputDecision decision)
     {
@@ -165,7 +196,7 @@ internal sealed class StepAssembler(
             BytesRead = running.Sum(tensor => NodeGraph.BytesRead([tensor.Node])),
             BytesWritten = running.Sum(tensor => tensor.DType.Bytes(tensor.Node.Shape.Elements)),
             PeakMemory = decision.Action == PlanAction.Cached ? 0 : state.PeakMemory(output.Sources.Count),
-            TensorsToRun = Running([new StepUser(id, decision)]),
+            TensorsToRun = Running([new StepUser(id, decision.Action, decision)]),
         };
     }
 
@@ -178,12 +209,13 @@ internal sealed class StepAssembler(
         _ => _reasons.Of(id, own, decision.Action),
     };
 
+    /// <summary>Names of the tensors that outputs and packs would calculate; null where a source would have to be read to tell.</summary>
     private static IReadOnlyList<string>? Running(IReadOnlyList<StepUser> users)
     {
         var names = new SortedSet<string>(StringComparer.Ordinal);
-        foreach (var user in users)
+        foreach (var output in users.Select(user => user.Output).OfType<OutputDecision>())
         {
-            if (user.Output?.Running is not { } tensors)
+            if (output.Running is not { } tensors)
             {
                 return null;
             }

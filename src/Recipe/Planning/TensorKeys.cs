@@ -88,9 +88,12 @@ public sealed class TensorKeys
                     .Add(initial.Shape.ToString()).Add(ExactDecimal.FromDouble(initial.Tensor.Bound).ToString()).Digest();
             case CachedNode cached:
                 return Of(cached.Inputs[0]);
-            case TrainedNode:
+            case TrainedNode trained:
+                return trained.Training.Key is { } training
+                    ? new KeyText("trained").Add(training).Add(trained.Training.Moment(trained.Entry)).Add(trained.Name).Digest()
+                    : null;
             case ScaleNode { Factor: double.NaN }:
-                // What training or a search will find is not known before they ran.
+                // What a search will find is not known before it ran.
                 return null;
             case ZeroNode zero:
                 return new KeyText("zero").Add(zero.Shape.ToString()).Digest();

@@ -1,5 +1,6 @@
 using TaskRecipes.Basics;
 using TaskRecipes.Catalog;
+using TaskRecipes.Recipe.Planning.Measuring;
 
 namespace TaskRecipes.Recipe.Planning;
 
@@ -83,11 +84,23 @@ public sealed class InitialNode(InitialTensor tensor, long seed, int version) : 
     public int Version { get; } = version;
 }
 
-/// <summary>A tensor that training will change: in fp32, with the shape of <paramref name="start"/>, which training starts from.</summary>
-public sealed class TrainedNode(TensorNode start) : TensorNode(start.Shape, DType.F32)
+/// <summary>
+/// A tensor that training changes: in fp32, with the shape of <paramref name="start"/>, which training starts from; its value is kept in a
+/// pack of the store.
+/// </summary>
+public sealed class TrainedNode(TensorNode start, TrainingPlan training, string entry, string name) : TensorNode(start.Shape, DType.F32)
 {
     /// <inheritdoc/>
     public override IReadOnlyList<TensorNode> Inputs { get; } = [start];
+
+    /// <summary>The training.</summary>
+    public TrainingPlan Training { get; } = training;
+
+    /// <summary>The entry whose pack holds it: the run, or a checkpoint on its way.</summary>
+    public string Entry { get; } = entry;
+
+    /// <summary>Its name, in the model and in the pack.</summary>
+    public string Name { get; } = name;
 
     private protected override bool HasDouble() => false;
 }

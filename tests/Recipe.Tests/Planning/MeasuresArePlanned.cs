@@ -5,7 +5,10 @@ namespace TaskRecipes.Recipe.Tests.Planning;
 
 public sealed class MeasuresArePlanned
 {
-    private readonly BuildPlan _plan = Plans.Of(TheCompleteExample.Text);
+    // The sources of these tests have no heads.
+    private static readonly string Text = TheCompleteExample.Text.Replace("heads.*", "norm.*", StringComparison.Ordinal);
+
+    private readonly BuildPlan _plan = Plans.Of(Text);
 
     [Fact]
     public void EveryStepComesAfterThoseItUses() => _plan.ShouldBeInOrder();
@@ -48,7 +51,7 @@ public sealed class MeasuresArePlanned
     [Fact]
     public void AVariableThatIsSetIsNotSearched()
     {
-        var plan = Plans.Of(TheCompleteExample.Text, new Dictionary<string, string> { ["lam"] = "0.3" });
+        var plan = Plans.Of(Text, new Dictionary<string, string> { ["lam"] = "0.3" });
 
         plan.Steps.Should().NotContain(step => step.Kind == "search");
         plan.Step("merge:both").Inputs.Should().NotContain("search:tune");
@@ -66,7 +69,7 @@ public sealed class MeasuresArePlanned
     [Fact]
     public void NothingOfAnEvaluationEntersAKey()
     {
-        var other = TheCompleteExample.Text.Replace("own: mnist, baselines: [random_vector]", "own: mnist", StringComparison.Ordinal)
+        var other = Text.Replace("own: mnist, baselines: [random_vector]", "own: mnist", StringComparison.Ordinal)
             .Replace("test: 1000, seed: 1", "test: 999, seed: 5", StringComparison.Ordinal);
 
         Plans.Of(other).Step("merge:forget").Key.Should().Be(_plan.Step("merge:forget").Key!);
@@ -75,7 +78,7 @@ public sealed class MeasuresArePlanned
     [Fact]
     public void AnOutputAloneBringsTheGatesThatGuardIt()
     {
-        var recipe = Recipes.Valid(TheCompleteExample.Text + "\n  forget: out/forget\n");
+        var recipe = Recipes.Valid(Text + "\n  forget: out/forget\n");
 
         var plan = Plans.Of(recipe, BuildTargets.Guarded(recipe, [recipe.Outputs["both"]]));
 
@@ -86,7 +89,7 @@ public sealed class MeasuresArePlanned
     [Fact]
     public void CheckpointsOnTheWayComeWithTheirTraining()
     {
-        var plan = Plans.Of(TheCompleteExample.Text.Replace("models: [base, mnist,", "models: [base, fashion@10%,", StringComparison.Ordinal));
+        var plan = Plans.Of(Text.Replace("models: [base, mnist,", "models: [base, fashion@10%,", StringComparison.Ordinal));
 
         plan.Step("finetune:fashion@10%").Inputs.Should().Equal("finetune:fashion");
         plan.Step("evaluate:fashion@10%/mnist_test").Inputs.Should().Contain("finetune:fashion@10%");
@@ -106,16 +109,5 @@ public sealed class MeasuresArePlanned
             """));
 
         plan.Steps.Should().HaveCount(2 + 1000 + 2);
-    }
-
-    [Theory]
-    [InlineData("finetune: from: base", "TR0613")]
-    [InlineData("search", "TR0615")]
-    [InlineData("gates", "TR0616")]
-    public void ABuildStopsBeforeAnythingRuns(string what, string code)
-    {
-        var recipe = Recipes.Valid(TheCompleteExample.Text);
-
-        NotYet.InBuild(recipe, BuildTargets.All(recipe)).Select(found => found.Code).Should().Contain(code, what);
     }
 }

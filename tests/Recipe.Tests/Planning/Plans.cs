@@ -1,6 +1,7 @@
 using TaskRecipes.Basics;
 using TaskRecipes.Recipe.Language.Checked;
 using TaskRecipes.Recipe.Planning;
+using TaskRecipes.Recipe.Planning.Measuring;
 using TaskRecipes.Recipe.Tests.Language;
 
 namespace TaskRecipes.Recipe.Tests.Planning;
@@ -19,7 +20,7 @@ internal static class Plans
 
     /// <summary>Plans targets; a source that is not given has three layers and an embedding.</summary>
     public static BuildPlan Of(CheckedRecipe recipe, BuildTargets targets, params (string Path, SourceTensor[] Tensors)[] sources) =>
-        new Planner(TestCatalog.Catalog, new Headers(sources), new NothingBuilt(), "test").Plan(recipe, targets);
+        new Planner(TestCatalog.Catalog, new Headers(sources), new NoFiles(), new NothingBuilt(), "test").Plan(recipe, targets);
 
     /// <summary>A tensor of two dimensions.</summary>
     public static SourceTensor Tensor(string name, DType dtype = DType.BF16) => new(name, dtype, new Shape(4, 8));
@@ -73,6 +74,17 @@ internal static class Plans
 
         public IReadOnlyDictionary<string, MeasuredValues>? Measured(Digest key) => null;
 
+        public IReadOnlyDictionary<string, MetricValue>? Evaluated(Digest key) => null;
+
+        public IReadOnlyDictionary<string, ExactDecimal>? Found(Digest key) => null;
+
         public long PeakMemory(int inputs) => 1000;
+    }
+
+    private sealed class NoFiles : IDataCatalog
+    {
+        public Digest? Key(DatasetDeclaration dataset, Split split) => Hash($"{dataset.Name}.{split}");
+
+        public Digest? File(DataFile file) => Hash(file.Path!);
     }
 }

@@ -15,7 +15,7 @@ internal sealed class Demand
 
     public Demand(CheckedRecipe recipe, BuildTargets targets, SearchedEntries searched)
     {
-        (_recipe, _searched, Gates) = (recipe, searched, targets.Gates);
+        (_recipe, _searched, Gates, Models) = (recipe, searched, targets.Gates, targets.Models);
         foreach (var output in targets.Outputs)
         {
             Entry(output.Of);
@@ -41,6 +41,9 @@ internal sealed class Demand
 
     /// <summary>Models judged by suites.</summary>
     public IReadOnlyList<Judgement> Judgements => _judgements;
+
+    /// <summary>Fine-tuned models that are asked for by themselves.</summary>
+    public IReadOnlyList<string> Models { get; }
 
     /// <summary>Gates.</summary>
     public IReadOnlyList<GateDeclaration> Gates { get; }

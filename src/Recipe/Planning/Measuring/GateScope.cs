@@ -3,7 +3,7 @@ using TaskRecipes.Recipe.Language.Checked;
 namespace TaskRecipes.Recipe.Planning.Measuring;
 
 /// <summary>Which outputs a gate guards: those whose models it names; where it names none of an output's, all (SPEC 7).</summary>
-internal static class GateScope
+public static class GateScope
 {
     /// <summary>Whether the gate guards one of <paramref name="outputs"/>.</summary>
     public static bool Guards(CheckedRecipe recipe, GateDeclaration gate, IReadOnlyList<OutputDeclaration> outputs)

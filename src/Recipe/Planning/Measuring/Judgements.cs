@@ -3,7 +3,7 @@ using TaskRecipes.Recipe.Language.Checked;
 namespace TaskRecipes.Recipe.Planning.Measuring;
 
 /// <summary>Which models which suites judge.</summary>
-internal static class Judgements
+public static class Judgements
 {
     /// <summary>All that <c>evaluate</c> declares, groups and baselines written out; each once.</summary>
     public static IReadOnlyList<Judgement> Declared(CheckedRecipe recipe)
@@ -42,13 +42,7 @@ internal static class Judgements
             yield break;
         }
 
-        var origin = recipe.Entries[own] switch
-        {
-            SourceModel source => source.Base,
-            FinetunedModel tuned => tuned.From,
-            _ => null,
-        };
-        foreach (var model in origin is null ? [own] : new[] { own, origin })
+        foreach (var model in OriginOf(recipe, own) is { } origin ? [own, origin] : new[] { own })
         {
             if (judgement.Row != model)
             {
@@ -57,11 +51,21 @@ internal static class Judgements
         }
     }
 
+    /// <summary>The model that a fine-tuned one was tuned from; null where the recipe does not say.</summary>
+    public static string? OriginOf(CheckedRecipe recipe, string tuned) => recipe.Entries[tuned] switch
+    {
+        SourceModel source => source.Base,
+        FinetunedModel model => model.From,
+        SubCheckpoint checkpoint => ((FinetunedModel)recipe.Entries[checkpoint.Run]).From,
+        _ => null,
+    };
+
     /// <summary>The suites that a name stands for.</summary>
     public static IEnumerable<SuiteDeclaration> Members(CheckedRecipe recipe, string suiteOrGroup) =>
         recipe.Groups.TryGetValue(suiteOrGroup, out var group) ? group.Suites.Select(name => recipe.Suites[name]) : [recipe.Suites[suiteOrGroup]];
 
-    /// <summary>Baselines stand for a model's vectors: a model without an expression has none.</summary>
-    private static IEnumerable<Judgement> Baselines(CheckedRecipe recipe, string model, SuiteDeclaration suite) =>
-        recipe.Entries[model] is ComputedEntry ? suite.Baselines.Select(baseline => new Judgement(model, baseline, suite.Name)) : [];
+    /// <summary>A baseline without a meaning for a model is left out.</summary>
+    private static IEnumerable<Judgement> Baselines(CheckedRecipe recipe, string model, SuiteDeclaration suite) => suite.Baselines
+        .Where(baseline => Measuring.Baselines.Applies(recipe, model, baseline))
+        .Select(baseline => new Judgement(model, baseline, suite.Name));
 }

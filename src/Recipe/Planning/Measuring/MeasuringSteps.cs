@@ -1,57 +1,76 @@
 using System.Globalization;
-using TaskRecipes.Basics;
 using TaskRecipes.Recipe.Language.Checked;
 
 namespace TaskRecipes.Recipe.Planning.Measuring;
 
-/// <summary>
-/// Steps that make data, train, search, judge and guard. This version keeps no results of them, so each would run; nothing of an
-/// evaluation enters the key of a tensor.
-/// </summary>
-internal sealed class MeasuringSteps(CheckedRecipe recipe, Demand demand, SearchedEntries searched, EntryFacts facts, Elaborator elaborator, Reasons reasons)
+/// <summary>Steps that make data, search, judge and guard; nothing of an evaluation enters the key of a tensor.</summary>
+internal sealed class MeasuringSteps(
+    CheckedRecipe recipe, Demand demand, SearchedEntries searched, EntryFacts facts, Reasons reasons, JudgingActions actions,
+    IReadOnlyDictionary<string, EvaluationPlan> evaluations, IReadOnlyDictionary<string, SearchPlan> searches, IReadOnlyList<PlanStep> others)
 {
-    public IReadOnlyList<PlanStep> All() =>
-    [
-        .. demand.Datasets.Select(Data),
-        .. demand.Searches.Select(Search),
-        .. demand.Judgements.Select(Evaluate),
-        .. demand.Gates.Select(Gate),
-    ];
-
-    /// <summary>The training of a model, or a checkpoint kept on its way.</summary>
-    public PlanStep Finetune(string name)
+    public IReadOnlyList<PlanStep> All()
     {
-        var entry = recipe.Entries[name];
-        var id = facts.IdOf(name);
-        var nodes = elaborator.Entry(name).Calculated.Values.ToList();
-        var run = entry is FinetunedModel;
-        return Step(
-            id,
-            [
-                .. EntryOrder.Uses(entry).Select(facts.IdOf),
-                .. entry is FinetunedModel tuned ? tuned.Data.Select(data => $"data:{data.Dataset}").Distinct(StringComparer.Ordinal) : [],
-                .. searched.Direct(name).Select(search => $"search:{search}"),
-            ],
-            facts.Of(name),
-            run ? null : "kept while it is trained",
-            run ? NodeGraph.BytesRead(nodes.Select(node => node.Inputs[0])) : 0,
-            nodes.Sum(node => node.DType.Bytes(node.Shape.Elements)));
+        List<PlanStep> users = [.. demand.Searches.Select(Search), .. demand.Judgements.Select(judgement => Evaluate(evaluations[judgement.StepId]))];
+        return [.. Data(users), .. users, .. demand.Gates.Select(gate => Gate(gate, users))];
     }
 
-    private PlanStep Data(string name)
+    /// <summary>Samples are made or read again where something that uses them runs; data that others are derived from come first.</summary>
+    private IEnumerable<PlanStep> Data(List<PlanStep> users)
     {
-        var dataset = recipe.Datasets[name];
-        return Step(
-            $"data:{name}",
-            dataset.Origin is DerivedData derived ? [$"data:{derived.From}"] : [],
-            [.. DataFacts.Of(dataset, recipe)]);
+        var running = users.Concat(others).Where(step => step.Action != PlanAction.Cached).SelectMany(step => step.Inputs).ToHashSet(StringComparer.Ordinal);
+        List<PlanStep> steps = [];
+        foreach (var name in demand.Datasets.Reverse())
+        {
+            var dataset = recipe.Datasets[name];
+            var id = $"data:{name}";
+            string[] inputs = dataset.Origin is DerivedData derived ? [$"data:{derived.From}"] : [];
+            KeyFact[] own = [.. DataFacts.Of(dataset, recipe)];
+            var action = running.Contains(id) && !reasons.IsAsBefore(id, own) ? reasons.IsKnown(id) ? PlanAction.Change : PlanAction.Run : PlanAction.Cached;
+            if (running.Contains(id))
+            {
+                running.UnionWith(inputs);
+            }
+
+            steps.Add(new PlanStep { Id = id, Inputs = inputs, Key = null, Facts = own, Action = action, Reason = reasons.Of(id, own, action) });
+        }
+
+        return steps.AsEnumerable().Reverse();
     }
 
     private PlanStep Search(string name)
     {
-        var search = recipe.Searches[name];
+        var plan = searches[name];
+        var search = plan.Search;
+        KeyFact[] own =
+        [
+            .. search.Over.Select(variable => new KeyFact(variable.Name, string.Join(", ", variable.Candidates.Select(value => value.ToDisplay())))),
+            new KeyFact("goal", $"{search.Goal.ToString().ToLowerInvariant()} {(search.Metric is { } metric ? MetricText.Of(metric, recipe) : search.Variable)}"),
+            .. search.SubjectTo.Select(condition => new KeyFact("subject_to", condition.Text)),
+            new KeyFact("judged models, suites and data", plan.Key?.ToString() ?? ""),
+        ];
+        var action = actions.Of(plan);
+        return new PlanStep
+        {
+            Id = $"search:{name}",
+            Inputs = SearchInputs(plan, name),
+            Key = plan.Key,
+            Facts = own,
+            Action = action,
+            Reason = action == PlanAction.Cached ? "" : $"{reasons.Of($"search:{name}", own, action)}; {Candidates(search)}".TrimStart(';', ' '),
+        };
+    }
+
+    private static string Candidates(SearchDeclaration search)
+    {
+        var candidates = search.Over.Aggregate(1.0, (count, variable) => count * variable.Candidates.Count);
+        var variables = string.Join(", ", search.Over.Select(variable => "$" + variable.Name));
+        return string.Create(CultureInfo.InvariantCulture, $"{candidates:0} candidate{(candidates == 1 ? "" : "s")} of {variables} to judge");
+    }
+
+    private List<string> SearchInputs(SearchPlan plan, string name)
+    {
         List<string> inputs = [];
-        foreach (var judgement in MetricUses.In(search).SelectMany(metric => Judgements.Of(recipe, metric)).Distinct())
+        foreach (var judgement in plan.Judgements)
         {
             if (!searched.Depends(judgement, name))
             {
@@ -72,60 +91,59 @@ internal sealed class MeasuringSteps(CheckedRecipe recipe, Demand demand, Search
             inputs.AddRange(DataOf(suite));
         }
 
-        var candidates = search.Over.Aggregate(1.0, (count, variable) => count * variable.Candidates.Count);
-        var variables = string.Join(", ", search.Over.Select(variable => "$" + variable.Name));
-        return Step(
-            $"search:{name}",
-            [.. inputs.Distinct(StringComparer.Ordinal)],
-            [.. search.Over.Select(variable => new KeyFact(variable.Name, string.Join(", ", variable.Candidates.Select(value => value.ToDisplay())))),
-             new KeyFact("goal", $"{search.Goal.ToString().ToLowerInvariant()} {search.Variable}".TrimEnd()),
-             .. search.SubjectTo.Select(condition => new KeyFact("subject_to", condition.Text))],
-            string.Create(CultureInfo.InvariantCulture, $"{candidates:0} candidate{(candidates == 1 ? "" : "s")} of {variables} to judge"));
+        return [.. inputs.Distinct(StringComparer.Ordinal)];
     }
 
-    private PlanStep Evaluate(Judgement judgement)
+    private PlanStep Evaluate(EvaluationPlan plan)
     {
-        var suite = recipe.Suites[judgement.Suite];
-        var scorer = suite.Generation?.ScorerModel is { } model ? facts.IdOf(model) : null;
-        return Step(
-            judgement.StepId,
+        var (judgement, suite) = (plan.Judgement, plan.Suite);
+        KeyFact[] own =
+        [
+            new KeyFact("task", suite.Task.Name),
+            .. StepFacts.Parameters(suite.Parameters, recipe),
+            .. suite.Command is { } command ? [new KeyFact("run", string.Join(' ', command.Run)), new KeyFact("version", command.Version ?? "none, so never cached")] : Array.Empty<KeyFact>(),
+            new KeyFact(facts.IdOf(judgement.Model), facts.KeyOf(judgement.Model)?.ToString() ?? ""),
+            new KeyFact("model, suite and data", plan.Key?.ToString() ?? ""),
+        ];
+        var action = actions.Of(plan);
+        return new PlanStep
+        {
+            Id = judgement.StepId,
+            Inputs =
             [
-                facts.IdOf(judgement.Model),
+                Judged(plan),
                 .. DataOf(suite),
-                .. scorer is null ? Array.Empty<string>() : [scorer],
+                .. suite.Generation?.ScorerModel is { } scorer ? [facts.IdOf(scorer)] : Array.Empty<string>(),
                 .. Judgements.References(recipe, judgement).Select(reference => reference.StepId),
             ],
-            [
-                new KeyFact("task", suite.Task.Name),
-                .. StepFacts.Parameters(suite.Parameters, recipe),
-                .. suite.Command is { } command ? [new KeyFact("run", string.Join(' ', command.Run)), new KeyFact("version", command.Version ?? "none, so never cached")] : Array.Empty<KeyFact>(),
-                new KeyFact(facts.IdOf(judgement.Model), facts.KeyOf(judgement.Model)?.ToString() ?? ""),
-            ]);
+            Key = plan.Key,
+            Facts = own,
+            Action = action,
+            Reason = reasons.Of(judgement.StepId, own, action),
+            BytesRead = action == PlanAction.Cached ? 0 : NodeGraph.BytesRead(plan.Model.Calculated.Values),
+        };
     }
 
-    private PlanStep Gate(GateDeclaration gate)
+    /// <summary>The step that makes the model; a fine-tuning with its sign reversed is a step of its own.</summary>
+    private string Judged(EvaluationPlan plan) => plan.Judgement.Baseline == "gradient_ascent"
+        ? $"finetune:{plan.Model.Calculated.Values.OfType<TrainedNode>().First().Entry}"
+        : facts.IdOf(plan.Judgement.Model);
+
+    private PlanStep Gate(GateDeclaration gate, List<PlanStep> users)
     {
+        var id = GateScope.StepId(recipe, gate);
         var guarded = recipe.Outputs.Values.Where(output => GateScope.Guards(recipe, gate, [output])).Select(output => output.Name);
         var confidence = gate.AtConfidence is { } level ? $" at confidence {level.ToDisplay()}" : "";
-        return Step(
-            GateScope.StepId(recipe, gate),
-            [.. MetricUses.In(gate.Condition).SelectMany(metric => Judgements.Of(recipe, metric)).Select(judgement => judgement.StepId).Distinct(StringComparer.Ordinal)],
-            [new KeyFact("gate", gate.Condition.Text)],
-            $"{gate.Condition.Text}{confidence}; guards {string.Join(", ", guarded)}");
+        string[] inputs = [.. MetricUses.In(gate.Condition).SelectMany(metric => Judgements.Of(recipe, metric)).Select(judgement => judgement.StepId).Distinct(StringComparer.Ordinal)];
+        KeyFact[] own = [new KeyFact("gate", gate.Condition.Text + confidence)];
+        var action = users.Where(user => inputs.Contains(user.Id)).Select(user => user.Action).Append(reasons.IsAsBefore(id, own) ? PlanAction.Cached : PlanAction.Run).Min();
+        return new PlanStep
+        {
+            Id = id, Inputs = inputs, Key = null, Facts = own, Action = action,
+            Reason = $"{gate.Condition.Text}{confidence}; guards {string.Join(", ", guarded)}",
+        };
     }
 
     private static IEnumerable<string> DataOf(SuiteDeclaration suite) =>
         (suite.Data ?? suite.Generation?.PromptData) is { } data ? [$"data:{data.Dataset}"] : [];
-
-    private PlanStep Step(string id, IReadOnlyList<string> inputs, IReadOnlyList<KeyFact> own, string? reason = null, long read = 0, long written = 0) => new()
-    {
-        Id = id,
-        Inputs = inputs,
-        Key = null,
-        Facts = own,
-        Action = PlanAction.Run,
-        Reason = reason ?? reasons.Of(id, own, PlanAction.Run),
-        BytesRead = read,
-        BytesWritten = written,
-    };
 }

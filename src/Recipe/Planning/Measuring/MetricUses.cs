@@ -3,8 +3,9 @@ using TaskRecipes.Recipe.Language.Checked;
 namespace TaskRecipes.Recipe.Planning.Measuring;
 
 /// <summary>The metrics that stand in expressions, conditions and searches, in their order.</summary>
-internal static class MetricUses
+public static class MetricUses
 {
+    /// <summary>Those of a condition.</summary>
     public static IReadOnlyList<MetricReference> In(MetricCondition condition)
     {
         List<MetricReference> found = [];
@@ -13,6 +14,7 @@ internal static class MetricUses
         return found;
     }
 
+    /// <summary>Those of a search: its goal's, then its conditions'.</summary>
     public static IReadOnlyList<MetricReference> In(SearchDeclaration search)
     {
         List<MetricReference> found = [];

@@ -1,0 +1,67 @@
+using System.Text;
+using TaskRecipes.Catalog;
+using TaskRecipes.Engine.Data;
+using TaskRecipes.Engine.Outputs;
+using TaskRecipes.Engine.Sources;
+using TaskRecipes.Learning.Data;
+using TaskRecipes.Learning.Operations;
+using TaskRecipes.Learning.Operations.Cpu;
+using TaskRecipes.Learning.Tasks;
+using TaskRecipes.Recipe.Language.Checked;
+using TaskRecipes.Recipe.Planning;
+using TaskRecipes.Recipe.Planning.Measuring;
+
+namespace TaskRecipes.Engine.Judging;
+
+/// <summary>Brings together what Learning makes tasks of: config, tokenizer, data, settings; and what calculates.</summary>
+internal sealed class TaskMaker(BuildContext context, Datasets data) : IDisposable
+{
+    private CpuBackend? _backend;
+
+    /// <summary>What calculates; begun when first asked for.</summary>
+    public ITensorBackend Backend => _backend ??= new CpuBackend(context.Options.Jobs);
+
+    /// <summary>What a training learns.</summary>
+    public TaskRequest Request(TrainingPlan plan)
+    {
+        var run = plan.Run;
+        var sets = run.Data.Select(reference => data.Load(reference.Dataset, reference.Split)).ToList();
+        var samples = sets.Count == 1 ? sets[0] : SampleSet.Concat(sets);
+        return Request(run.Task, run.From, plan.Start, run.Head, string.Join(" + ", run.Data.Select(reference => reference.Name)), samples, plan.Settings) with { Trains = true };
+    }
+
+    /// <summary>What a suite measures.</summary>
+    public TaskRequest Request(EvaluationPlan plan)
+    {
+        var reference = plan.Suite.Data!;
+        return Request(
+            plan.Suite.Task.Name, plan.Judgement.Row, plan.Model, plan.Suite.Head, reference.Name, data.Load(reference.Dataset, reference.Split), plan.Settings);
+    }
+
+    public void Dispose() => _backend?.Dispose();
+
+    private TaskRequest Request(
+        string task, string label, TensorSet model, Head? head, string dataName, SampleSet samples, IReadOnlyDictionary<string, ResolvedParameter> settings)
+    {
+        var files = OutputSideFiles.Of(model.Origin, context.Sources);
+        var config = files.FirstOrDefault(file => file.Name == OutputSideFiles.Config) ?? throw EngineErrors.NoConfig(label);
+        if (head is { Name: null })
+        {
+            throw EngineErrors.HeadNotYet(head);
+        }
+
+        return new TaskRequest(
+            task, label, Encoding.UTF8.GetString(config.Bytes), model.Calculated.ToDictionary(tensor => tensor.Key, tensor => tensor.Value.Shape, StringComparer.Ordinal),
+            dataName, samples)
+        {
+            Head = head?.Name,
+            TokenizerFiles = files.Where(file => SideFiles.IsTokenizer(file.Name)).ToDictionary(file => file.Name, file => file.Bytes, StringComparer.Ordinal),
+            BatchSize = Whole(settings, "batch_size"),
+            Context = Whole(settings, "context"),
+            Stride = Whole(settings, "stride"),
+        };
+    }
+
+    private static int? Whole(IReadOnlyDictionary<string, ResolvedParameter> settings, string name) =>
+        settings.TryGetValue(name, out var value) ? checked((int)value.Number) : null;
+}
