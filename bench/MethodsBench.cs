@@ -3,20 +3,27 @@ using System.Globalization;
 namespace TaskRecipes.Bench;
 
 /// <summary>
-/// Every method beside the fused arithmetic pass over the same bytes: base, a and b of bf16 in the page cache, sources known from a build
-/// before, interleaved in one run. The ratio is that of processor time, least of the rounds.
+/// Every method beside the fused arithmetic pass over the same bytes: base, a and b of bf16 in the page cache (of methods of two models base and
+/// a), sources known from a build before, interleaved in one run. The ratio is that of processor time, least of the rounds.
 /// </summary>
 internal static class MethodsBench
 {
-    private const string Arithmetic = "arithmetic";
+    private const string Arithmetic = "arithmetic", OfTwo = "arithmetic of 2";
 
     private static readonly (string Name, string Expression)[] Methods =
     [
         (Arithmetic, "base + 0.4 * (a - base) + 0.3 * (b - base)"),
-        ("linear", "linear(a, b)"),
+        (OfTwo, "base + 0.4 * (a - base)"),
+        ("linear", "linear(base, a)"),
+        ("slerp", "slerp(base, a, t=0.4)"),
+        ("nuslerp", "nuslerp(base, a)"),
+        ("nuslerp rows", "nuslerp(base, a, flatten=false)"),
+        ("multislerp", "multislerp(base, a)"),
+        ("karcher", "karcher(base, a)"),
+        ("nearswap", "nearswap(base, a, t=0.001)"),
+        ("arcee_fusion", "arcee_fusion(base, a)"),
+        ("trim", "base + trim(a - base)"),
         ("magmax", "base + magmax(a - base, b - base)"),
-        ("slerp", "slerp(a, b, t=0.4)"),
-        ("nearswap", "nearswap(a, b, t=0.001)"),
         ("ram", "base + ram(a - base, b - base)"),
         ("elect", "base + elect(a - base, b - base)"),
         ("consensus", "base + consensus(a - base, b - base)"),
@@ -41,7 +48,7 @@ internal static class MethodsBench
                 Checkpoints.Write(Path.Combine(folder, names[i]), gigabytes, seed: i);
             }
 
-            var chosen = Methods.Where(method => only is null || method.Name == Arithmetic || only.Split(',').Contains(method.Name)).ToArray();
+            var chosen = Methods.Where(method => only is null || method.Name is Arithmetic or OfTwo || only.Split(',').Contains(method.Name)).ToArray();
             Measure(folder, chosen, rounds);
             return 0;
         }
@@ -73,8 +80,9 @@ internal static class MethodsBench
         for (var i = 0; i < methods.Length; i++)
         {
             var (wall, processor, megabytes) = least[i];
+            var plain = least[methods[i].Expression.Contains("b - base", StringComparison.Ordinal) ? 0 : 1].Processor;
             Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
-                $"{methods[i].Name,-16}{wall,8:0.00}{processor,14:0.00}{processor / least[0].Processor,15:0.00}{megabytes,6:0}"));
+                $"{methods[i].Name,-16}{wall,8:0.00}{processor,14:0.00}{processor / plain,15:0.00}{megabytes,6:0}"));
         }
     }
 

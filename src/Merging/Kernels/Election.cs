@@ -50,12 +50,12 @@ internal static class Election
                 sum += Vector.LoadUnsafe(ref first, (nuint)((j * stride) + i));
             }
 
-            var negative = Vector.LessThan(sum, Vector<T>.Zero);
+            var turned = Vector.LessThan(sum, Vector<T>.Zero) & Vector.Create(-T.Zero);
             var (total, divisor) = (Vector<T>.Zero, Vector<T>.Zero);
             for (var j = 0; j < count; j++)
             {
                 var value = Vector.LoadUnsafe(ref first, (nuint)((j * stride) + i));
-                var agrees = Vector.ConditionalSelect(negative, Vector.LessThan(value, Vector<T>.Zero), Vector.GreaterThan(value, Vector<T>.Zero));
+                var agrees = Vector.GreaterThan(value ^ turned, Vector<T>.Zero);
                 total += (value * Vector.Create(weights[j])) & agrees;
                 divisor += Vector.Create(weights[j]) & agrees;
             }
@@ -127,38 +127,47 @@ internal static class Election
     private static int Vectors<T>(ref T rows, int stride, int count, ReadOnlySpan<T> shares, bool zeroIsNegative, Span<T> result)
         where T : unmanaged, INumber<T>
     {
-        var (zero, one) = (Vector<T>.Zero, Vector<T>.One);
-        var i = 0;
-        for (; i <= result.Length - Vector<T>.Count; i += Vector<T>.Count)
+        var (zero, one, sign) = (Vector<T>.Zero, Vector<T>.One, Vector.Create(-T.Zero));
+        ref var to = ref MemoryMarshal.GetReference(result);
+        var end = (nuint)((long)count * stride);
+        var i = (nuint)0;
+        for (; i + (nuint)Vector<T>.Count <= (nuint)result.Length; i += (nuint)Vector<T>.Count)
         {
-            var sum = Vector.LoadUnsafe(ref rows, (nuint)i);
-            for (var j = 1; j < count; j++)
+            var sum = Vector.LoadUnsafe(ref rows, i);
+            for (var j = (nuint)stride; j < end; j += (nuint)stride)
             {
-                sum += Vector.LoadUnsafe(ref rows, (nuint)((j * stride) + i));
+                sum += Vector.LoadUnsafe(ref rows, j + i);
             }
 
-            var negative = zeroIsNegative ? Vector.LessThanOrEqual(sum, zero) : Vector.LessThan(sum, zero);
+            // A value agrees where it is above 0 once all signs are turned with the elected one.
+            var turned = (zeroIsNegative ? Vector.LessThanOrEqual(sum, zero) : Vector.LessThan(sum, zero)) & sign;
             var (total, divisor) = (zero, zero);
-            for (var j = 0; j < count; j++)
+            if (shares.IsEmpty)
             {
-                var value = Vector.LoadUnsafe(ref rows, (nuint)((j * stride) + i));
-                var agrees = Vector.ConditionalSelect(negative, Vector.LessThan(value, zero), Vector.GreaterThan(value, zero));
-                total += value & agrees;
-                if (!shares.IsEmpty)
+                for (var j = (nuint)0; j < end; j += (nuint)stride)
                 {
-                    divisor += Vector.Create(shares[j]) & agrees;
+                    var value = Vector.LoadUnsafe(ref rows, j + i);
+                    total += value & Vector.GreaterThan(value ^ turned, zero);
                 }
             }
-
-            if (!shares.IsEmpty)
+            else
             {
+                var (j, k) = ((nuint)0, 0);
+                for (; j < end; j += (nuint)stride, k++)
+                {
+                    var value = Vector.LoadUnsafe(ref rows, j + i);
+                    var agrees = Vector.GreaterThan(value ^ turned, zero);
+                    total += value & agrees;
+                    divisor += Vector.Create(shares[k]) & agrees;
+                }
+
                 total /= Vector.ConditionalSelect(Vector.Equals(divisor, zero), one, divisor);
             }
 
-            total.StoreUnsafe(ref MemoryMarshal.GetReference(result), (nuint)i);
+            total.StoreUnsafe(ref to, i);
         }
 
-        return i;
+        return (int)i;
     }
 
     private static T One<T>(ref T rows, int stride, int count, ReadOnlySpan<T> shares, bool zeroIsNegative)

@@ -59,10 +59,12 @@ internal sealed class MagnitudeHistogram
             return new MagnitudeBucket(0, 0, keep <= 0 ? MagnitudeCut.Nothing : MagnitudeCut.Everything);
         }
 
-        var counts = new long[MagnitudeBits.Buckets];
-        TensorPrimitives.Add<long>(
-            _counts.AsSpan(0, counts.Length), _counts.AsSpan(counts.Length), counts);
-        var (bucket, inBucket) = MagnitudeBits.FromTheTop(counts, keep);
-        return new MagnitudeBucket((uint)bucket, inBucket, null);
+        var bucket = MagnitudeBits.Buckets - 1;
+        for (; _counts[bucket] + _counts[MagnitudeBits.Buckets + bucket] < keep; bucket--)
+        {
+            keep -= _counts[bucket] + _counts[MagnitudeBits.Buckets + bucket];
+        }
+
+        return new MagnitudeBucket((uint)bucket, keep, null);
     }
 }

@@ -41,6 +41,7 @@ internal static class Sce
         private readonly long _elements;
         private readonly double _scale;
         private readonly Sparsifier _selection;
+        private readonly KeptMask _kept;
         private readonly double[] _weights;
         private readonly BlockSums[] _squares;
         private int _pass;
@@ -51,11 +52,14 @@ internal static class Sce
             var topk = context.Call.Exact("select_topk");
             _selection = topk >= new ExactDecimal(1) ? KeepAll.Instance
                 : new KeepGreatest(_elements, count => (0, topk.FloorTimes(count)), countsZeros: false);
+            _kept = new KeptMask(_elements);
             _weights = new double[_inputs];
             _squares = [.. Enumerable.Range(0, _inputs).Select(_ => new BlockSums(_elements))];
         }
 
         public override int Passes => _selection.Passes + 1;
+
+        public override long HeldBytes => _selection.KeepsAll ? 0 : _kept.Bytes;
 
         public override bool PassIsSettled => _pass < _selection.Passes && _selection.IsSettled(_pass);
 
@@ -76,6 +80,8 @@ internal static class Sce
                 AddSquares<float>(chunk);
             }
         }
+
+        public override void Release() => _kept.Release();
 
         public override void EndPass(int pass)
         {
@@ -140,12 +146,10 @@ internal static class Sce
         private void Fill<T>(ChunkInputs chunk, Span<T> rows)
             where T : unmanaged, INumber<T>
         {
-            Span<float> variance = stackalloc float[_selection.KeepsAll ? 0 : chunk.Count];
             Span<byte> mask = stackalloc byte[chunk.Count];
             if (!_selection.KeepsAll)
             {
-                Variance(chunk, variance);
-                _selection.Mask(chunk.Block, variance, mask);
+                Selected(chunk, mask);
             }
 
             for (var i = 0; i < _inputs; i++)
@@ -160,6 +164,21 @@ internal static class Sce
                     Mask(chunk.Of<T>(i), mask, row);
                 }
             }
+        }
+
+        /// <summary>Which elements are selected: found when the squares are added, and kept until the rows are.</summary>
+        private void Selected(ChunkInputs chunk, Span<byte> mask)
+        {
+            if (_pass > _selection.Passes)
+            {
+                _kept.Get(chunk.Block, mask);
+                return;
+            }
+
+            Span<float> variance = stackalloc float[chunk.Count];
+            Variance(chunk, variance);
+            _selection.Mask(chunk.Block, variance, mask);
+            _kept.Set(chunk.Block, mask);
         }
 
         private static void Mask<T>(ReadOnlySpan<T> values, ReadOnlySpan<byte> mask, Span<T> row)
@@ -177,6 +196,12 @@ internal static class Sce
 
         private void Variance(ChunkInputs chunk, Span<float> variance)
         {
+            if (_inputs == 2 && !chunk.IsDouble)
+            {
+                Steps.Variance(chunk.Of<float>(0), chunk.Of<float>(1), variance);
+                return;
+            }
+
             var rows = ArrayPool<float>.Shared.Rent(_inputs * SparseRows.Stride);
             for (var i = 0; i < _inputs; i++)
             {

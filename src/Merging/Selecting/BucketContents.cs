@@ -1,7 +1,3 @@
-using System.Numerics;
-using System.Runtime.CompilerServices;
-using System.Runtime.InteropServices;
-using System.Runtime.Intrinsics;
 using TaskRecipes.Merging.Kernels;
 using TaskRecipes.Merging.Kernels.Ranks;
 
@@ -19,8 +15,9 @@ internal sealed class BucketContents(MagnitudeBucket bucket, long elements)
     /// <summary>Looks through one block; thread-safe for different blocks.</summary>
     public void Add(long block, ReadOnlySpan<float> values)
     {
-        Span<ushort> places = stackalloc ushort[Reductions.BlockSize];
-        places = places[..Collect(values, bucket.Upper, places)];
+        Span<uint> places = stackalloc uint[Reductions.BlockSize + Compaction.Slack];
+        var least = bucket.Upper << MagnitudeBits.Lower;
+        places = places[..Compaction.Magnitudes(values, least, least | (MagnitudeBits.Places - 1), places, out _)];
         if (places.IsEmpty)
         {
             return;
@@ -31,9 +28,9 @@ internal sealed class BucketContents(MagnitudeBucket bucket, long elements)
         var last = -1;
         foreach (var place in places)
         {
-            if (last < 0 || pairs[last] >> 16 != place)
+            if (last < 0 || pairs[last] >> 16 != place - least)
             {
-                pairs[++last] = (uint)place << 16;
+                pairs[++last] = (place - least) << 16;
             }
 
             pairs[last]++;
@@ -43,23 +40,33 @@ internal sealed class BucketContents(MagnitudeBucket bucket, long elements)
         _blocks[block] = pairs;
     }
 
-    /// <summary>Adds the counts of all blocks to those of the places.</summary>
-    public void AddTo(Span<long> counts)
+    /// <summary>How many elements there are at each place, by the bits of their magnitude.</summary>
+    public DistinctCounts Counts()
     {
+        var counts = new DistinctCounts(MagnitudeBits.Places);
         foreach (var pairs in _blocks)
         {
             foreach (var pair in pairs ?? [])
             {
-                counts[(int)(pair >> 16)] += pair & ushort.MaxValue;
+                counts.Add((bucket.Upper << MagnitudeBits.Lower) | (pair >> 16), pair & ushort.MaxValue);
             }
         }
+
+        return counts;
     }
 
     /// <summary>The cut of a selection within this tensor alone.</summary>
     public RankLimit Limit()
     {
         var counts = new long[MagnitudeBits.Places];
-        AddTo(counts);
+        foreach (var pairs in _blocks)
+        {
+            foreach (var pair in pairs ?? [])
+            {
+                counts[pair >> 16] += pair & ushort.MaxValue;
+            }
+        }
+
         var (place, keep) = MagnitudeBits.FromTheTop(counts, bucket.Keep);
         var bits = (bucket.Upper << MagnitudeBits.Lower) | (uint)place;
         return counts[place] == keep
@@ -82,38 +89,4 @@ internal sealed class BucketContents(MagnitudeBucket bucket, long elements)
 
         return before;
     }
-
-    // Hot from the first call: no waiting for the second tier of the JIT.
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static int Collect(ReadOnlySpan<float> values, uint upper, Span<ushort> places)
-    {
-        ref var words = ref Unsafe.As<float, uint>(ref MemoryMarshal.GetReference(values));
-        var (i, count) = (0, 0);
-        if (Vector256.IsHardwareAccelerated)
-        {
-            var wanted = Vector256.Create(upper);
-            for (; i <= values.Length - Vector256<uint>.Count; i += Vector256<uint>.Count)
-            {
-                var magnitudes = Vector256.LoadUnsafe(in words, (nuint)i) & Vector256.Create(MagnitudeBits.Mask);
-                var found = Vector256.Equals(magnitudes >>> MagnitudeBits.Lower, wanted).ExtractMostSignificantBits();
-                for (; found != 0; found &= found - 1)
-                {
-                    places[count++] = Place(Unsafe.Add(ref words, i + BitOperations.TrailingZeroCount(found)));
-                }
-            }
-        }
-
-        for (; i < values.Length; i++)
-        {
-            var word = Unsafe.Add(ref words, i);
-            if ((word & MagnitudeBits.Mask) >> MagnitudeBits.Lower == upper)
-            {
-                places[count++] = Place(word);
-            }
-        }
-
-        return count;
-    }
-
-    private static ushort Place(uint word) => (ushort)(word & (MagnitudeBits.Places - 1));
 }

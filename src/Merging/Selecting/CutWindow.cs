@@ -1,7 +1,5 @@
-using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
-using System.Runtime.Intrinsics;
 using TaskRecipes.Merging.Kernels;
 using TaskRecipes.Merging.Kernels.Ranks;
 
@@ -16,6 +14,9 @@ namespace TaskRecipes.Merging.Selecting;
 /// <param name="elements">Elements of the tensor.</param>
 internal sealed class CutWindow(uint least, uint greatest, long elements)
 {
+    // Of the 31 bits of a magnitude, a third.
+    private const int Digit = 11;
+
     // Of each block the bits of the magnitudes in the range, in the order of the elements; null where there are none.
     private readonly uint[]?[] _blocks = new uint[(elements + Reductions.BlockSize - 1) / Reductions.BlockSize][];
     private readonly long _most = (elements / 8) + ushort.MaxValue;
@@ -27,8 +28,8 @@ internal sealed class CutWindow(uint least, uint greatest, long elements)
     /// <summary>Looks through one block; thread-safe for different blocks.</summary>
     public void Add(long block, ReadOnlySpan<float> values)
     {
-        Span<uint> found = stackalloc uint[Reductions.BlockSize];
-        var above = Collect(values, least, greatest, found, out var count);
+        Span<uint> found = stackalloc uint[Reductions.BlockSize + Compaction.Slack];
+        var count = Compaction.Magnitudes(values, least, greatest, found, out var above);
         Interlocked.Add(ref _above, above);
         Interlocked.Add(ref _within, count);
         _blocks[block] = count > 0 && !Overflows ? found[..count].ToArray() : null;
@@ -37,7 +38,7 @@ internal sealed class CutWindow(uint least, uint greatest, long elements)
     /// <summary>Where the selection of the greatest magnitudes ends that keeps so many; null if that is not in the range.</summary>
     public RankLimit? Limit(long keep)
     {
-        var within = keep - Interlocked.Read(ref _above);
+        var within = keep - Above;
         if (Overflows || within < 0 || within > Interlocked.Read(ref _within))
         {
             return null;
@@ -60,70 +61,45 @@ internal sealed class CutWindow(uint least, uint greatest, long elements)
         return sum == equal ? RankLimit.AllFrom(bits) : new RankLimit(new MagnitudeCut(bits, equal), before);
     }
 
+    /// <summary>How many magnitudes are above the range.</summary>
+    public long Above => Interlocked.Read(ref _above);
+
+    /// <summary>Of each block, the bits of the magnitudes in the range.</summary>
+    public IEnumerable<uint[]> Found => _blocks.OfType<uint[]>();
+
     /// <summary>The bits of the magnitude of a rank in the range, from 1, and how many of that magnitude have up to that rank.</summary>
     private uint BitsAt(long rank, out long equal)
     {
-        var upper = new long[((greatest - least) >> MagnitudeBits.Lower) + 1];
-        foreach (var found in _blocks)
+        // Digit by digit, each time among those that have the digits found so far.
+        Span<long> counts = stackalloc long[1 << Digit];
+        uint offset = 0;
+        equal = rank;
+        for (var shift = 2 * Digit; shift >= 0; shift -= Digit)
         {
-            foreach (var bits in found ?? [])
+            counts.Clear();
+            foreach (var found in _blocks)
             {
-                upper[(bits - least) >> MagnitudeBits.Lower]++;
+                Count(found, least, offset, shift, counts);
             }
+
+            (var slot, equal) = MagnitudeBits.FromTheTop(counts, equal);
+            offset |= (uint)slot << shift;
         }
 
-        var (bucket, left) = MagnitudeBits.FromTheTop(upper, rank);
-        var lower = new long[MagnitudeBits.Places];
-        foreach (var found in _blocks)
-        {
-            foreach (var bits in found ?? [])
-            {
-                if ((bits - least) >> MagnitudeBits.Lower == bucket)
-                {
-                    lower[(int)((bits - least) & (MagnitudeBits.Places - 1))]++;
-                }
-            }
-        }
-
-        (var place, equal) = MagnitudeBits.FromTheTop(lower, left);
-        return least + ((uint)bucket << MagnitudeBits.Lower) + (uint)place;
+        return least + offset;
     }
 
     // Hot from the first call: no waiting for the second tier of the JIT.
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static int Collect(ReadOnlySpan<float> values, uint least, uint greatest, Span<uint> found, out int count)
+    private static void Count(ReadOnlySpan<uint> found, uint least, uint offset, int shift, Span<long> counts)
     {
-        ref var words = ref Unsafe.As<float, uint>(ref MemoryMarshal.GetReference(values));
-        var (i, above) = (0, 0);
-        count = 0;
-        if (Vector256.IsHardwareAccelerated)
+        foreach (var bits in found)
         {
-            var (from, range, mask) = (Vector256.Create(least), Vector256.Create(greatest - least), Vector256.Create(MagnitudeBits.Mask));
-            var counts = Vector256<int>.Zero;
-            for (; i <= values.Length - Vector256<uint>.Count; i += Vector256<uint>.Count)
+            var digits = (bits - least) ^ offset;
+            if (digits >> shift < counts.Length)
             {
-                var magnitudes = Vector256.LoadUnsafe(in words, (nuint)i) & mask;
-                counts -= Vector256.GreaterThan(magnitudes.AsInt32(), Vector256.Create((int)greatest));
-                var within = Vector256.LessThanOrEqual(magnitudes - from, range).ExtractMostSignificantBits();
-                for (; within != 0; within &= within - 1)
-                {
-                    found[count++] = Unsafe.Add(ref words, i + BitOperations.TrailingZeroCount(within)) & MagnitudeBits.Mask;
-                }
-            }
-
-            above = Vector256.Sum(counts);
-        }
-
-        for (; i < values.Length; i++)
-        {
-            var bits = Unsafe.Add(ref words, i) & MagnitudeBits.Mask;
-            above += bits > greatest ? 1 : 0;
-            if (bits >= least && bits <= greatest)
-            {
-                found[count++] = bits;
+                counts[(int)(digits >> shift)]++;
             }
         }
-
-        return above;
     }
 }

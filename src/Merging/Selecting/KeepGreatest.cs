@@ -1,5 +1,6 @@
 using System.Numerics.Tensors;
 using TaskRecipes.Merging.Kernels;
+using TaskRecipes.Merging.Kernels.Ranks;
 
 namespace TaskRecipes.Merging.Selecting;
 
@@ -7,6 +8,7 @@ namespace TaskRecipes.Merging.Selecting;
 /// The elements of one tensor whose rank by magnitude, greatest first, equal ones by index, is at least <c>Skip</c> and less than
 /// Skip + <c>Keep</c>, which is asked when all were counted (SPEC 5.7). Two passes as a rule: a histogram of a sample says about where the two
 /// selections end, then those ranges are looked through. Where the sample misled, a histogram of all and what lies in its buckets follow.
+/// Of a small tensor all is looked through at once.
 /// </summary>
 internal sealed class KeepGreatest : Sparsifier
 {
@@ -20,7 +22,7 @@ internal sealed class KeepGreatest : Sparsifier
     private readonly long _elements;
     private readonly Func<long, (long Skip, long Keep)> _band;
     private readonly bool _countsZeros;
-    private readonly SharedHistogram _histogram = new();
+    private readonly Lazy<SharedHistogram> _histogram = new();
     private readonly RankLimit?[] _limits = new RankLimit?[2];
     private readonly CutWindow?[] _windows = new CutWindow?[2];
     private readonly BucketContents?[] _contents = new BucketContents?[2];
@@ -36,6 +38,8 @@ internal sealed class KeepGreatest : Sparsifier
 
     public override int Passes => 4;
 
+    private bool IsSmall => _elements <= LeastSample;
+
     private long SampleSize => Math.Max(LeastSample, _elements / SampledShare);
 
     private bool IsFound => _limits[0] is not null && (_limits[1] is not null || _skip == 0);
@@ -44,7 +48,7 @@ internal sealed class KeepGreatest : Sparsifier
 
     public override bool IsSettled(int pass) => pass switch
     {
-        Sampling => Interlocked.Read(ref _sampled) >= SampleSize,
+        Sampling => IsSmall || Interlocked.Read(ref _sampled) >= SampleSize,
         Narrowing => !_isWindowed || Overflows,
         _ => IsFound,
     };
@@ -54,17 +58,21 @@ internal sealed class KeepGreatest : Sparsifier
         switch (pass)
         {
             case Sampling:
-                _histogram.Add(values);
+                _histogram.Value.Add(values);
                 Interlocked.Add(ref _sampledZeros, ZerosOf(values));
                 Interlocked.Add(ref _sampled, values.Length);
                 break;
             case Narrowing:
                 Interlocked.Add(ref _zeros, ZerosOf(values));
                 _windows[0]?.Add(block, values);
-                _windows[1]?.Add(block, values);
+                if (!IsSmall)
+                {
+                    _windows[1]?.Add(block, values);
+                }
+
                 break;
             case Counting:
-                _histogram.Add(values);
+                _histogram.Value.Add(values);
                 Interlocked.Add(ref _zeros, _overflowed ? ZerosOf(values) : 0);
                 break;
             default:
@@ -133,9 +141,16 @@ internal sealed class KeepGreatest : Sparsifier
     /// <summary>Chooses the ranges to look through; both ends need one, but those at which nothing or everything is kept.</summary>
     private void Guess()
     {
+        if (IsSmall)
+        {
+            _isWindowed = true;
+            _windows[0] = _windows[1] = new CutWindow(0, MagnitudeBits.Mask, _elements);
+            return;
+        }
+
         var (skip, end) = Band(_sampled, _sampledZeros);
         var margin = (long)(Margin * _sampled) + 1;
-        var buckets = _histogram.Find(end - margin, end + margin, skip - margin, skip + margin);
+        var buckets = _histogram.Value.Find(end - margin, end + margin, skip - margin, skip + margin);
         _isWindowed = _sampled > 0;
         for (var i = 0; i < 2 && _isWindowed; i++)
         {
@@ -146,8 +161,8 @@ internal sealed class KeepGreatest : Sparsifier
     private CutWindow Window(MagnitudeBucket upper, MagnitudeBucket lower)
     {
         // A bucket without a number: the sample's margin goes beyond all its elements.
-        var greatest = upper.Cut is null ? (upper.Upper << Kernels.Ranks.MagnitudeBits.Lower) | (Kernels.Ranks.MagnitudeBits.Places - 1) : Kernels.Ranks.MagnitudeBits.Mask;
-        var least = lower.Cut is null ? lower.Upper << Kernels.Ranks.MagnitudeBits.Lower : 0;
+        var greatest = upper.Cut is null ? (upper.Upper << MagnitudeBits.Lower) | (MagnitudeBits.Places - 1) : MagnitudeBits.Mask;
+        var least = lower.Cut is null ? lower.Upper << MagnitudeBits.Lower : 0;
         return new CutWindow(least, greatest, _elements);
     }
 
@@ -175,7 +190,7 @@ internal sealed class KeepGreatest : Sparsifier
     {
         var (skip, end) = Band(_elements, _zeros);
         _skip = skip;
-        var buckets = _histogram.Find(end, skip);
+        var buckets = _histogram.Value.Find(end, skip);
         for (var i = 0; i < 2; i++)
         {
             if (_limits[i] is not null)

@@ -1,6 +1,5 @@
 using System.Globalization;
 using TaskRecipes.Basics;
-using TaskRecipes.Merging.Kernels.Ranks;
 using TaskRecipes.Merging.Methods;
 using TaskRecipes.Merging.Programs;
 
@@ -14,6 +13,8 @@ namespace TaskRecipes.Merging.Selecting;
 /// </summary>
 internal sealed class MagnitudeMeasure : ModelMeasure
 {
+    private const int Sampling = 0, Narrowing = 1, Counting = 2, Refining = 3;
+
     private static readonly string[] Kinds = ["", "top"];
 
     private readonly MeasureContext _context;
@@ -21,6 +22,7 @@ internal sealed class MagnitudeMeasure : ModelMeasure
     // Of each tensor, two for each input: where what is kept ends, and where the outliers above it end.
     private readonly ModelSelection?[][] _selections;
     private readonly List<ModelSelection> _all = [];
+    private int _ended;
 
     /// <summary>Takes the model, and the density and gamma of each tensor's inputs.</summary>
     public MagnitudeMeasure(
@@ -56,7 +58,7 @@ internal sealed class MagnitudeMeasure : ModelMeasure
         }
     }
 
-    public override int Rounds => _all.Count == 0 ? 0 : _all.TrueForAll(selection => selection.IsSettled) ? 1 : 2;
+    public override int Rounds => _all.Count == 0 ? 0 : _all.TrueForAll(selection => selection.IsSettled) ? _ended : Refining + 1;
 
     /// <summary>The sparsifier of one input of one tensor, from the values this measure left.</summary>
     public static Sparsifier Sparsifier(KernelContext context, int input, ExactDecimal density)
@@ -70,23 +72,47 @@ internal sealed class MagnitudeMeasure : ModelMeasure
         return Cut(context, input, 1) is { } above ? new KeepBetween(below, above) : below;
     }
 
-    public override TensorKernel KernelFor(int round, int tensor) => round == 0
-        ? new Counting(_selections[tensor])
-        : new Refining(_selections[tensor], tensor, _context.Tensors[tensor].Shape.Elements);
+    public override TensorKernel KernelFor(int round, int tensor)
+    {
+        var (selections, elements) = (_selections[tensor], _context.Tensors[tensor].Shape.Elements);
+        return round switch
+        {
+            Sampling => new MagnitudeCount(Those(selection => selection.Samples), elements / ModelSelection.SampledShare),
+            Narrowing => new MagnitudeSearch<CutWindow>(
+                Those(selection => selection.Narrows), selection => selection.Window(elements),
+                (window, chunk, values) => window.Add(chunk, values), (selection, window) => selection.Add(tensor, window)),
+            Counting => new MagnitudeCount(Those(selection => !selection.IsSettled && selection.Bucket is null), elements),
+            _ => new MagnitudeSearch<BucketContents>(
+                Those(selection => !selection.IsSettled), selection => new BucketContents(selection.Bucket!.Value, elements),
+                (contents, chunk, values) => contents.Add(chunk, values), (selection, contents) => selection.Add(tensor, contents.Counts())),
+        };
+
+        (int Input, ModelSelection Selection)[] Those(Func<ModelSelection, bool> which) =>
+            [.. selections.Select((selection, i) => (i / Kinds.Length, selection)).Where(pair => pair.selection is not null && which(pair.selection))!];
+    }
 
     public override void EndRound(int round)
     {
         foreach (var selection in _all)
         {
-            if (round == 0)
+            switch (round)
             {
-                selection.EndCount();
-            }
-            else
-            {
-                selection.EndRefine(tensor => _context.Tensors[tensor].TensorName);
+                case Sampling:
+                    selection.EndSample();
+                    break;
+                case Narrowing:
+                    selection.EndNarrow(NameOf);
+                    break;
+                case Counting:
+                    selection.EndCount();
+                    break;
+                default:
+                    selection.EndRefine(NameOf);
+                    break;
             }
         }
+
+        _ended = round + 1;
     }
 
     public override IReadOnlyDictionary<string, double> ValuesFor(int tensor)
@@ -112,55 +138,5 @@ internal sealed class MagnitudeMeasure : ModelMeasure
 
     private static string EqualName(int input, int kind) => string.Create(CultureInfo.InvariantCulture, $"{Kinds[kind]}equal{input}");
 
-    private sealed class Counting(ModelSelection?[] selections) : TensorKernel
-    {
-        public override int Passes => 1;
-
-        public override void Measure(int pass, ChunkInputs chunk)
-        {
-            Span<float> room = stackalloc float[chunk.IsDouble ? TensorProgram.ChunkElements : 0];
-            for (var i = 0; i < selections.Length; i++)
-            {
-                selections[i]?.Histogram.Add(chunk.Singles(i / Kinds.Length, room));
-            }
-        }
-    }
-
-    private sealed class Refining : TensorKernel
-    {
-        private readonly ModelSelection?[] _selections;
-        private readonly BucketContents?[] _contents;
-        private readonly int _tensor;
-
-        public Refining(ModelSelection?[] selections, int tensor, long elements)
-        {
-            (_selections, _tensor) = (selections, tensor);
-            _contents = [.. selections.Select(selection => selection is { IsSettled: false } ? new BucketContents(selection.Bucket, elements) : null)];
-        }
-
-        public override int Passes => 1;
-
-        public override void Measure(int pass, ChunkInputs chunk)
-        {
-            Span<float> room = stackalloc float[chunk.IsDouble ? TensorProgram.ChunkElements : 0];
-            for (var i = 0; i < _contents.Length; i++)
-            {
-                _contents[i]?.Add(chunk.Block, chunk.Singles(i / Kinds.Length, room));
-            }
-        }
-
-        public override void EndPass(int pass)
-        {
-            for (var i = 0; i < _contents.Length; i++)
-            {
-                if (_contents[i] is { } contents)
-                {
-                    var counts = new long[MagnitudeBits.Places];
-                    contents.AddTo(counts);
-                    _selections[i]!.Add(_tensor, counts);
-                    _contents[i] = null;
-                }
-            }
-        }
-    }
+    private string NameOf(int tensor) => _context.Tensors[tensor].TensorName;
 }

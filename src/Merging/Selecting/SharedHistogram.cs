@@ -13,6 +13,9 @@ internal sealed class SharedHistogram
 
     private readonly ConcurrentBag<MagnitudeHistogram> _parts = [];
 
+    /// <summary>Elements counted.</summary>
+    public long Count => _parts.Sum(part => part.Count);
+
     /// <summary>Counts a chunk; thread-safe.</summary>
     public void Add(ReadOnlySpan<float> values)
     {
