@@ -1,41 +1,39 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
-using System.Runtime.Intrinsics;
-using TaskRecipes.Merging.Kernels.Draws;
 using TaskRecipes.Merging.Kernels.Ranks;
 using TaskRecipes.Merging.Kernels.Simd;
 
 namespace TaskRecipes.Merging.Selecting;
 
 /// <summary>
-/// Decides for each element of a row whether it remains by the chance that its rank gives it, without sorting: a draw below the least chance
-/// or not below the greatest is settled whatever the rank, most others by the range of ranks of their bucket of magnitudes, and only the
-/// few that are left are counted out one by one. Rows with many equal magnitudes, where that would be many, are sorted.
+/// Decides for each element of a row whether it remains by the chance that its rank gives it, without sorting: most draws are settled by the
+/// range of ranks of their bucket of magnitudes, and only the few that are left are counted out one by one. Rows with many equal magnitudes, where
+/// that would be many, are sorted.
 /// </summary>
 internal sealed class RankedDraw
 {
-    private const int FewestBits = 12, MostBits = 16, MostCountedOut = 256, MostTabled = 1 << MostBits;
+    private const int FewestBuckets = 1 << 6, MostBuckets = 1 << 12, ElementsInBucket = 8;
+    private const int MostCountedOut = 256, MostTabled = 1 << 16;
 
-    private readonly int _length, _shift;
+    private readonly int _length, _buckets;
     private readonly double _density, _epsilon;
-    private readonly double[] _chances;
-    private readonly uint _least, _most;
 
-    // above[b]: elements in bucket b or a greater one.
-    private readonly int[] _above;
+    // Of each rank the bits of the least draw that drops the element.
+    private readonly uint[] _limits;
+    private readonly ushort[] _bucketOf;
+    private readonly int[] _counts;
+    private readonly (uint Sure, uint Open)[] _ranges;
     private readonly int[] _open;
     private readonly RowRanks _ranks;
 
     public RankedDraw(int length, double density, double epsilon)
     {
         (_length, _density, _epsilon) = (length, density, epsilon);
-        var bits = Math.Clamp(BitOperations.Log2((uint)length) + 1, FewestBits, MostBits);
-        _shift = 31 - bits;
-        _above = new int[(1 << bits) + 1];
+        _buckets = Math.Clamp((int)BitOperations.RoundUpToPowerOf2((uint)(length / ElementsInBucket)), FewestBuckets, MostBuckets);
+        _limits = length > MostTabled ? [] : [.. Enumerable.Range(0, length).Select(Calculate)];
+        (_bucketOf, _counts, _ranges) = (new ushort[length], new int[_buckets], new (uint, uint)[_buckets]);
         _open = new int[length];
-        _chances = length > MostTabled ? [] : [.. Enumerable.Range(0, length).Select(Calculate)];
-        (_least, _most) = (BitsFrom(Calculate(length - 1)), BitsFrom(Calculate(0)));
         _ranks = new RowRanks(length);
     }
 
@@ -45,20 +43,22 @@ internal sealed class RankedDraw
     /// <param name="mask">Takes a byte for each.</param>
     public void Run(ReadOnlySpan<float> row, ReadOnlySpan<float> random, Span<byte> mask)
     {
-        Map.Run(new BelowBits(_least), MemoryMarshal.AsBytes(random), mask, SimdWidths.Best);
-        var open = _open.AsSpan(0, Between(random, _least, _most, _open));
-        if (open.IsEmpty)
+        var draws = MemoryMarshal.Cast<float, uint>(random);
+        var left = _length;
+        if (_length > FewestBuckets && Divide(row))
         {
-            return;
+            left = Settle(draws, mask);
+        }
+        else if (_length <= FewestBuckets)
+        {
+            Indices(_open);
         }
 
-        Count(row, _shift, _above);
-        var left = Settle(row, random, open, mask);
         if (left <= MostCountedOut)
         {
-            foreach (var index in open[..left])
+            foreach (var index in _open.AsSpan(0, left))
             {
-                mask[index] = random[index] < Chance(Rank(row, index)) ? (byte)1 : (byte)0;
+                mask[index] = draws[index] < Limit(Rank(row, index)) ? (byte)1 : (byte)0;
             }
         }
         else
@@ -66,94 +66,114 @@ internal sealed class RankedDraw
             var order = _ranks.Descending(row);
             for (var rank = 0; rank < order.Length; rank++)
             {
-                mask[order[rank]] = random[order[rank]] < Chance(rank) ? (byte)1 : (byte)0;
+                mask[order[rank]] = draws[order[rank]] < Limit(rank) ? (byte)1 : (byte)0;
             }
         }
     }
 
-    /// <summary>The bits of the least single that is not less than a number, or 0: draws below that are those below the number.</summary>
-    private static uint BitsFrom(double number)
+    private static void Indices(Span<int> indices)
     {
-        var single = (float)number;
-        single = single < number ? float.BitIncrement(single) : single;
+        for (var i = 0; i < indices.Length; i++)
+        {
+            indices[i] = i;
+        }
+    }
+
+    private uint Limit(int rank) => _limits.Length > 0 ? _limits[rank] : Calculate(rank);
+
+    /// <summary>The bits of the least single that is not less than the chance of a rank, or 0: draws below that are those below the chance.</summary>
+    private uint Calculate(int rank)
+    {
+        var r = _length == 1 ? 0.5 : (double)(_length - 1 - rank) / (_length - 1);
+        var chance = _density - _epsilon + (r * 2 * _epsilon);
+        var single = (float)chance;
+        single = single < chance ? float.BitIncrement(single) : single;
         return single <= 0 ? 0 : BitConverter.SingleToUInt32Bits(single);
     }
 
-    private double Chance(int rank) => _chances.Length > 0 ? _chances[rank] : Calculate(rank);
-
-    private double Calculate(int rank)
+    /// <summary>Gives each element its bucket, and each bucket the draws that are settled by it; false where magnitudes cannot be divided so.</summary>
+    private bool Divide(ReadOnlySpan<float> row)
     {
-        var r = _length == 1 ? 0.5 : (double)(_length - 1 - rank) / (_length - 1);
-        return _density - _epsilon + (r * 2 * _epsilon);
+        var greatest = Greatest(row);
+        var scale = (_buckets - 1) / greatest;
+        if (!float.IsFinite(greatest) || !float.IsFinite(scale))
+        {
+            return false;
+        }
+
+        Map.Run(new LinearBucket(scale, (uint)_buckets - 1), MemoryMarshal.AsBytes(row), MemoryMarshal.AsBytes(_bucketOf.AsSpan()), SimdWidths.Best);
+        Count(_bucketOf, _counts);
+        var above = 0;
+        for (var i = _buckets - 1; i >= 0; i--)
+        {
+            if (_counts[i] > 0)
+            {
+                var first = Limit(above);
+                above += _counts[i];
+                var last = Limit(above - 1);
+                _ranges[i] = (last, first - last);
+            }
+        }
+
+        return true;
     }
 
-    /// <summary>The indices of the draws that are neither below the least chance nor at or above the greatest; returns how many.</summary>
     // Hot from the first call, as all here: no waiting for the second tier of the JIT.
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static int Between(ReadOnlySpan<float> random, uint least, uint most, Span<int> indices)
+    private static void Count(ReadOnlySpan<ushort> bucketOf, Span<int> counts)
     {
-        ref var draws = ref Unsafe.As<float, uint>(ref MemoryMarshal.GetReference(random));
-        var (i, count) = (0, 0);
-        if (Vector256.IsHardwareAccelerated)
+        counts.Clear();
+        ref var first = ref MemoryMarshal.GetReference(counts);
+        foreach (var bucket in bucketOf)
         {
-            var (from, range) = (Vector256.Create(least), Vector256.Create(most - least));
-            for (; i <= random.Length - Vector256<uint>.Count; i += Vector256<uint>.Count)
-            {
-                var found = Vector256.LessThan(Vector256.LoadUnsafe(in draws, (nuint)i) - from, range).ExtractMostSignificantBits();
-                for (; found != 0; found &= found - 1)
-                {
-                    indices[count++] = i + BitOperations.TrailingZeroCount(found);
-                }
-            }
-        }
-
-        for (; i < random.Length; i++)
-        {
-            if (Unsafe.Add(ref draws, i) - least < most - least)
-            {
-                indices[count++] = i;
-            }
-        }
-
-        return count;
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void Count(ReadOnlySpan<float> row, int shift, int[] above)
-    {
-        above.AsSpan().Clear();
-        ref var counts = ref MemoryMarshal.GetArrayDataReference(above);
-        foreach (var word in MemoryMarshal.Cast<float, uint>(row))
-        {
-            Unsafe.Add(ref counts, (nint)((word & MagnitudeBits.Mask) >> shift))++;
-        }
-
-        var sum = 0;
-        for (var i = above.Length - 1; i >= 0; i--)
-        {
-            sum += above[i];
-            above[i] = sum;
+            Unsafe.Add(ref first, (nint)bucket)++;
         }
     }
 
-    /// <summary>Decides by the ranks that a bucket spans; what that leaves open comes to the front of <paramref name="open"/>.</summary>
+    /// <summary>Decides by the ranks that a bucket spans; returns how many are left open, whose indices are noted.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private int Settle(ReadOnlySpan<float> row, ReadOnlySpan<float> random, Span<int> open, Span<byte> mask)
+    private int Settle(ReadOnlySpan<uint> draws, Span<byte> mask)
     {
+        ref var ranges = ref MemoryMarshal.GetArrayDataReference(_ranges);
+        ref var bucketOf = ref MemoryMarshal.GetArrayDataReference(_bucketOf);
+        ref var open = ref MemoryMarshal.GetArrayDataReference(_open);
+        ref var to = ref MemoryMarshal.GetReference(mask);
         var left = 0;
-        ref var above = ref MemoryMarshal.GetArrayDataReference(_above);
-        foreach (var index in open)
+        for (var i = 0; i < draws.Length; i++)
         {
-            var bucket = (nint)((BitConverter.SingleToUInt32Bits(row[index]) & MagnitudeBits.Mask) >> _shift);
-            var draw = random[index];
-            var sure = draw < Chance(Unsafe.Add(ref above, bucket) - 1);
-            var possible = draw < Chance(Unsafe.Add(ref above, bucket + 1));
-            mask[index] = sure ? (byte)1 : (byte)0;
-            open[left] = index;
-            left += sure == possible ? 0 : 1;
+            ref var range = ref Unsafe.Add(ref ranges, (nint)Unsafe.Add(ref bucketOf, i));
+            // Its sign bit is set where the draw is below: neither reaches 2³¹.
+            var beyond = draws[i] - range.Sure;
+            Unsafe.Add(ref to, i) = (byte)(beyond >> 31);
+            Unsafe.Add(ref open, left) = i;
+            left += (int)(((ulong)beyond - range.Open) >> 63);
         }
 
         return left;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static float Greatest(ReadOnlySpan<float> row)
+    {
+        ref var words = ref Unsafe.As<float, int>(ref MemoryMarshal.GetReference(row));
+        var (i, most) = (0, Vector<int>.Zero);
+        for (; i <= row.Length - Vector<int>.Count; i += Vector<int>.Count)
+        {
+            most = Vector.Max(most, Vector.LoadUnsafe(in words, (nuint)i) & Vector.Create((int)MagnitudeBits.Mask));
+        }
+
+        var bits = 0;
+        for (var lane = 0; lane < Vector<int>.Count; lane++)
+        {
+            bits = Math.Max(bits, most[lane]);
+        }
+
+        for (; i < row.Length; i++)
+        {
+            bits = Math.Max(bits, Unsafe.Add(ref words, i) & (int)MagnitudeBits.Mask);
+        }
+
+        return BitConverter.Int32BitsToSingle(bits);
     }
 
     /// <summary>How many elements are greater than one, or equal and before it.</summary>
