@@ -30,8 +30,12 @@ public sealed record InitialValues(
 /// <param name="ConfigJson">The text of config.json.</param>
 public sealed record InitialModel(long Seed, IReadOnlyList<InitialTensor> Tensors, string ConfigJson);
 
-/// <summary>One untrained tensor: uniform in [−bound, bound), or all <paramref name="Bound"/>-less zeros where the bound is 0.</summary>
+/// <summary>One untrained tensor: uniform in [center − bound, center + bound), or <see cref="Center"/> everywhere where the bound is 0.</summary>
 /// <param name="Name">Its name, as the hub's checkpoints have it.</param>
 /// <param name="Shape">Its shape.</param>
-/// <param name="Bound">Half-width of the uniform distribution; 0 for zeros.</param>
-public sealed record InitialTensor(string Name, Shape Shape, double Bound);
+/// <param name="Bound">Half-width of the uniform distribution; 0 for a constant.</param>
+public sealed record InitialTensor(string Name, Shape Shape, double Bound)
+{
+    /// <summary>The middle of the distribution.</summary>
+    public double Center { get; init; }
+}

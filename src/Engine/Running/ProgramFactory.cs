@@ -48,7 +48,7 @@ internal sealed class ProgramFactory
                 CachedNode cached when _measures => Value(cached.Inputs[0]),
                 CachedNode cached => Packed(cached, cached.PackedDType),
                 TrainedNode trained => Packed(trained, trained.DType),
-                InitialNode initial => _builder.Kernel(new UniformKernel(initial.Seed, initial.Tensor.Name, initial.Tensor.Bound)),
+                InitialNode initial => _builder.Kernel(new UniformKernel(initial.Seed, initial.Tensor.Name, initial.Tensor.Bound, initial.Tensor.Center)),
                 ZeroNode => _builder.Zero(),
                 SumNode sum => Sum(sum),
                 ScaleNode scale => _builder.Scale(Value(scale.Inputs[0]), scale.Factor, scale.Divide),

@@ -6,5 +6,5 @@ namespace TaskRecipes.Learning.Architectures;
 public static class AllArchitectures
 {
     /// <summary>The architectures.</summary>
-    public static IReadOnlyList<ArchitectureDeclaration> All { get; } = [Mlp.Declaration, ConvNet.Declaration];
+    public static IReadOnlyList<ArchitectureDeclaration> All { get; } = [Mlp.Declaration, ConvNet.Declaration, Vit.Declaration, Gpt2.Declaration];
 }

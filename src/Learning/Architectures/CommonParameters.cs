@@ -19,13 +19,13 @@ internal static class CommonParameters
     /// <summary>The value of a whole number.</summary>
     public static long Whole(this InitialValues values, string name) => values.Numbers[name].FloorTimes(1);
 
-    /// <summary>Classes of every head by its whole prefix.</summary>
-    public static Dictionary<string, long> HeadsByPrefix(this InitialValues values)
+    /// <summary>Classes of every head by its whole prefix; the single one is named <paramref name="single"/>.</summary>
+    public static Dictionary<string, long> HeadsByPrefix(this InitialValues values, string single = "head")
     {
         var heads = new Dictionary<string, long>(StringComparer.Ordinal);
         if (values.Numbers.ContainsKey(Classes.Name))
         {
-            heads.Add("head", values.Whole(Classes.Name));
+            heads.Add(single, values.Whole(Classes.Name));
         }
 
         foreach (var (name, classes) in values.Maps.GetValueOrDefault(Heads.Name) ?? [])

@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using TaskRecipes.Catalog;
 
 namespace TaskRecipes.Learning.Architectures;
@@ -8,13 +9,22 @@ namespace TaskRecipes.Learning.Architectures;
 internal static class ConfigText
 {
     /// <summary>The text: <c>model_type</c>, then the given values under their own names, then <c>torch_dtype</c>.</summary>
-    public static string Of(string modelType, InitialValues values, params ReadOnlySpan<string> names)
+    public static string Of(string modelType, InitialValues values, params ReadOnlySpan<string> names) => Of(modelType, [], values, names);
+
+    /// <summary>The same with fields that no value decides, behind <c>model_type</c>.</summary>
+    public static string Of(string modelType, KeyValuePair<string, JsonNode>[] fixedFields, InitialValues values, params ReadOnlySpan<string> names)
     {
         using var stream = new MemoryStream();
         using (var json = new Utf8JsonWriter(stream, new JsonWriterOptions { Indented = true }))
         {
             json.WriteStartObject();
             json.WriteString("model_type", modelType);
+            foreach (var (name, value) in fixedFields)
+            {
+                json.WritePropertyName(name);
+                value.WriteTo(json);
+            }
+
             foreach (var name in names)
             {
                 Write(json, values, name);

@@ -16,6 +16,17 @@ internal static class InitialTensors
     public static IReadOnlyList<InitialTensor> Of(IModel model) =>
         [.. model.Tensors.Select(tensor => new InitialTensor(tensor.Key, tensor.Value, 1 / Math.Sqrt(Inputs(model, tensor.Key))))];
 
+    /// <summary>
+    /// What transformers begin as: weights of standard deviation <paramref name="deviation"/> (drawn from the uniform distribution that has it,
+    /// which needs no function that may differ between machines), gains of layer norms 1, biases 0.
+    /// </summary>
+    /// <param name="model">Whose tensors.</param>
+    /// <param name="deviation">The standard deviation of a weight by its name.</param>
+    public static IReadOnlyList<InitialTensor> OfTransformer(IModel model, Func<string, double> deviation) =>
+        [.. model.Tensors.Select(tensor => tensor.Key.EndsWith(Bias, StringComparison.Ordinal) ? new InitialTensor(tensor.Key, tensor.Value, 0)
+            : tensor.Value.Rank == 1 ? new InitialTensor(tensor.Key, tensor.Value, 0) { Center = 1 }
+            : new InitialTensor(tensor.Key, tensor.Value, deviation(tensor.Key) * Math.Sqrt(3)))];
+
     private static long Inputs(IModel model, string name)
     {
         var weight = model.Tensors[name.EndsWith(Bias, StringComparison.Ordinal) ? name[..^Bias.Length] + Weight : name];

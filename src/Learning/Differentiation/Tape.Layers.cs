@@ -17,9 +17,12 @@ public sealed partial class Tape
             Give(b, () => GradientOfRight(a, b, dy, transposeA, transposeB));
         });
 
-    /// <summary>x · wᵀ + bias, for weights [outputs, inputs] as checkpoints have them.</summary>
-    public Variable Linear(Variable x, Variable weight, Variable bias) =>
-        Add(MatrixMultiply(x, weight, transposeB: true), bias);
+    /// <summary>x · wᵀ + bias, for weights [outputs, inputs] as checkpoints have them; a bias that is null is none.</summary>
+    public Variable Linear(Variable x, Variable weight, Variable? bias)
+    {
+        var product = MatrixMultiply(x, weight, transposeB: true);
+        return bias is null ? product : Add(product, bias);
+    }
 
     /// <summary>Shares along the last axis.</summary>
     public Variable Softmax(Variable x)

@@ -18,6 +18,25 @@ internal static class Heads
         return heads;
     }
 
+    /// <summary>
+    /// Classes by prefix of the heads in a checkpoint of the hub's: its own, and any <c>heads.NAME</c>. Where none is stored but config.json
+    /// names labels, the hub's own is expected.
+    /// </summary>
+    /// <param name="config">The config.</param>
+    /// <param name="tensors">The checkpoint's tensors.</param>
+    /// <param name="own">The name of the hub's own head: <c>classifier</c>, <c>score</c>.</param>
+    public static IReadOnlyDictionary<string, long> InCheckpoint(ModelConfig config, IReadOnlyDictionary<string, Shape> tensors, string own)
+    {
+        const string Weight = ".weight";
+        var heads = tensors
+            .Where(tensor => tensor.Value.Rank == 2 && tensor.Key.EndsWith(Weight, StringComparison.Ordinal))
+            .Select(tensor => KeyValuePair.Create(tensor.Key[..^Weight.Length], tensor.Value.Dimensions[0]))
+            .Where(head => head.Key == own || (head.Key.StartsWith("heads.", StringComparison.Ordinal) && !head.Key["heads.".Length..].Contains('.')))
+            .ToDictionary(StringComparer.Ordinal);
+        var labels = config.Entries("id2label");
+        return heads.Count > 0 || labels == 0 ? heads : new Dictionary<string, long> { [own] = labels };
+    }
+
     /// <summary>The prefix of the head meant: <c>heads.NAME</c>, or the only one.</summary>
     /// <exception cref="TaskRecipeException">There is none of the name, or several and no name.</exception>
     public static string Chosen(string model, IReadOnlyCollection<string> prefixes, string? name)

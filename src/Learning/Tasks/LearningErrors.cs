@@ -45,5 +45,8 @@ internal static class LearningErrors
     public static TaskRecipeException NotAMatrix(string model, string tensor, Shape shape) =>
         new(model, "TR1014", $"'{tensor}' {shape} is among the 'targets' of 'lora' and is no matrix; take it out");
 
+    public static TaskRecipeException TooLong(string model, int context, int greatest) =>
+        new(model, "TR1015", $"'context' is {context}, but the model sees {greatest} tokens at once; take a smaller one");
+
     private static string Listed(IEnumerable<string> names) => string.Join(", ", names.Select(name => $"'{name}'").DefaultIfEmpty("none"));
 }

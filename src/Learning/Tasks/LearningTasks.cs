@@ -1,11 +1,15 @@
 using TaskRecipes.Basics;
+using TaskRecipes.Learning.Data;
 using TaskRecipes.Learning.Models;
+using TaskRecipes.Learning.Operations;
 
 namespace TaskRecipes.Learning.Tasks;
 
 /// <summary>Makes tasks of names, config.json and samples: the one place that knows which architecture serves which task.</summary>
 public static class LearningTasks
 {
+    internal const string TextClassification = "text-classification";
+
     /// <summary>A task over a model's architecture and the samples of one data set.</summary>
     /// <exception cref="TaskRecipeException">
     /// The architecture is not known or not for the task, tensors are missing or of other shapes, the samples are not what the model takes,
@@ -23,7 +27,24 @@ public static class LearningTasks
         return (request.Task, model) switch
         {
             ("image-classification", IImageModel images) => ImageClassification.Create(request, images),
+            (TextClassification, ILanguageModel texts) => Tasks.TextClassification.Create(request, texts),
+            ("language-modeling", ILanguageModel texts) => LanguageModeling.Create(request, texts),
+            ("generation", ILanguageModel texts) => Generation.Create(request, texts),
             _ => throw LearningErrors.NotForTask(request.Model, ModelTypes.NameOf(request), request.Task),
         };
+    }
+
+    /// <summary>The share that a model which classifies texts gives each class, [texts][classes]: a scorer for <c>generation</c>.</summary>
+    /// <param name="request">The model; its task is taken to be text-classification.</param>
+    /// <param name="texts">The texts.</param>
+    /// <param name="backend">What calculates.</param>
+    /// <param name="weights">The model's tensors by name, of that backend.</param>
+    /// <param name="cancellation">Stops between batches.</param>
+    /// <exception cref="TaskRecipeException">As <see cref="Create"/>.</exception>
+    public static float[][] ClassShares(
+        TaskRequest request, IReadOnlyList<string> texts, ITensorBackend backend, IReadOnlyDictionary<string, Tensor> weights, CancellationToken cancellation)
+    {
+        var task = Create(request with { Task = TextClassification, Data = new TextSet(texts, new int[texts.Count]), Trains = false });
+        return ((Tasks.TextClassification)task).Shares(backend, weights, cancellation);
     }
 }

@@ -8,7 +8,9 @@ internal static class ModelTypes
     private static readonly SortedDictionary<string, Func<ModelConfig, TaskRequest, IModel>> Known = new(StringComparer.Ordinal)
     {
         ["convnet"] = (config, request) => ConvNetModel.From(config, request.Head),
+        ["gpt2"] = (config, request) => Gpt2Model.From(config, request.Tensors, request.Head, request.Task == LearningTasks.TextClassification),
         ["mlp"] = (config, request) => MlpModel.From(config, request.Head),
+        ["vit"] = (config, request) => VitModel.From(config, request.Tensors, request.Head),
     };
 
     public static IModel Create(TaskRequest request)

@@ -28,6 +28,9 @@ public sealed record TaskRequest(
     /// <summary>Tokens seen at once; the model's own length if null.</summary>
     public int? Context { get; init; }
 
+    /// <summary>How texts are written and scored; for the task <c>generation</c>, whose samples are prompts.</summary>
+    public GenerationOptions? Generation { get; init; }
+
     /// <summary>Tokens from one window's begin to the next; the context if null.</summary>
     public int? Stride { get; init; }
 }

@@ -84,8 +84,9 @@ public sealed class TensorKeys
                     ? new KeyText("tensor").Add(leaf.DType.Name()).Add(leaf.Shape.ToString()).Add(digest).Digest()
                     : null;
             case InitialNode initial:
-                return new KeyText("initial").Add(initial.Version).Add(initial.Seed).Add(initial.Tensor.Name)
-                    .Add(initial.Shape.ToString()).Add(ExactDecimal.FromDouble(initial.Tensor.Bound).ToString()).Digest();
+                text = new KeyText("initial").Add(initial.Version).Add(initial.Seed).Add(initial.Tensor.Name)
+                    .Add(initial.Shape.ToString()).Add(ExactDecimal.FromDouble(initial.Tensor.Bound).ToString());
+                return (initial.Tensor.Center == 0 ? text : text.Add(ExactDecimal.FromDouble(initial.Tensor.Center).ToString())).Digest();
             case CachedNode cached:
                 return Of(cached.Inputs[0]);
             case TrainedNode trained:

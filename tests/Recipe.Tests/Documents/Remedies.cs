@@ -39,6 +39,10 @@ internal static class Remedies
         ["TR0737"] = "see the reason that the system gives",
         ["TR0738"] = "change the rights of the folder, or write elsewhere",
         ["TR0741"] = "the build went on; make the recipe's folder writable to keep a lock file",
+        ["TR1001"] = "write it anew, or copy it from the base",
+        ["TR1002"] = "the message says what the field takes",
+        ["TR1004"] = "compare with the names that 'dotnet taskrecipe inspect' prints",
+        ["TR1032"] = "fetch the file anew, or give the one that the model was trained with",
     };
 
     /// <summary>The remedy for a message.</summary>

@@ -1,0 +1,24 @@
+using TaskRecipes.Learning.Operations;
+
+namespace TaskRecipes.Learning.Models;
+
+/// <summary>The hub's names of activation functions.</summary>
+internal static class Activations
+{
+    private static readonly Dictionary<string, ElementFunction> Known = new(StringComparer.Ordinal)
+    {
+        ["gelu"] = ElementFunction.Gelu,
+        ["gelu_new"] = ElementFunction.GeluTanh,
+        ["gelu_pytorch_tanh"] = ElementFunction.GeluTanh,
+        ["relu"] = ElementFunction.Relu,
+        ["tanh"] = ElementFunction.Tanh,
+    };
+
+    /// <summary>The function that a field names.</summary>
+    /// <exception cref="Basics.TaskRecipeException">None of the name is known.</exception>
+    public static ElementFunction Of(ModelConfig config, string field, string usual)
+    {
+        var name = config.Text(field, usual);
+        return Known.TryGetValue(name, out var function) ? function : throw config.NotKnown(field, name, [.. Known.Keys]);
+    }
+}

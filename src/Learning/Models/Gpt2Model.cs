@@ -1,0 +1,90 @@
+using TaskRecipes.Basics;
+using TaskRecipes.Learning.Differentiation;
+
+namespace TaskRecipes.Learning.Models;
+
+/// <summary>
+/// GPT-2 (Radford et al., "Language models are unsupervised multitask learners", 2019, section 2.3) with the tensors of the hub's
+/// GPT2LMHeadModel, whose names begin with <c>transformer.</c> or not. Texts are classified by <c>score.weight</c>, as the hub's
+/// GPT2ForSequenceClassification does, or by <c>heads.NAME</c>.
+/// </summary>
+internal sealed class Gpt2Model : ILanguageModel
+{
+    private const string OwnHead = "score";
+    private readonly Gpt2Sizes _sizes;
+    private readonly string _prefix;
+    private readonly string _head;
+
+    public Gpt2Model(Gpt2Sizes sizes, string prefix, IReadOnlyDictionary<string, long> heads, string head)
+    {
+        (_sizes, _prefix, _head, Classes) = (sizes, prefix, head, heads.GetValueOrDefault(head));
+        var shapes = sizes.Tensors(prefix);
+        foreach (var (name, classes) in heads)
+        {
+            LinearShapes.Add(shapes, name, sizes.Width, classes, hasBias: name != OwnHead);
+        }
+
+        Tensors = shapes;
+    }
+
+    public IReadOnlyDictionary<string, Shape> Tensors { get; }
+
+    public int Vocabulary => _sizes.Vocabulary;
+
+    public int Context => _sizes.Context;
+
+    public long Classes { get; }
+
+    /// <summary>The model that a config.json tells of; prefix and heads are read off the checkpoint's tensors.</summary>
+    /// <param name="config">The config.</param>
+    /// <param name="tensors">The checkpoint's tensors.</param>
+    /// <param name="head">The head's name; null for the only one.</param>
+    /// <param name="classifies">Whether a head is needed.</param>
+    public static Gpt2Model From(ModelConfig config, IReadOnlyDictionary<string, Shape> tensors, string? head, bool classifies)
+    {
+        var heads = classifies ? Heads.InCheckpoint(config, tensors, OwnHead) : new Dictionary<string, long>();
+        var chosen = classifies ? Heads.Chosen(config.Model, [.. heads.Keys], head) : "";
+        return new Gpt2Model(Gpt2Sizes.From(config), tensors.ContainsKey("wte.weight") ? "" : "transformer.", heads, chosen);
+    }
+
+    /// <summary>Masks that the hub stores as tensors, the copy of tied embeddings, and the head where texts are not classified.</summary>
+    public bool Ignores(string name) =>
+        name.EndsWith(".attn.bias", StringComparison.Ordinal) || name.EndsWith(".attn.masked_bias", StringComparison.Ordinal)
+        || (_sizes.IsTied && name == "lm_head.weight") || name == $"{OwnHead}.weight";
+
+    public Variable States(Tape tape, IReadOnlyDictionary<string, Variable> weights, int[] tokens, int samples)
+    {
+        var length = tokens.Length / samples;
+        var places = tape.Slice(weights[$"{_prefix}wpe.weight"], 0, 0, length);
+        var x = tape.Reshape(tape.Gather(weights[$"{_prefix}wte.weight"], tokens), new Shape(samples, length, _sizes.Width));
+        x = tape.Add(x, places);
+        var mask = Attention.CausalMask(tape, samples, _sizes.Heads, length);
+        for (var i = 0; i < _sizes.Layers; i++)
+        {
+            x = Layer(tape, weights, $"{_prefix}h.{i}", x, mask);
+        }
+
+        return LayerNorm.Of(tape, weights, $"{_prefix}ln_f", x, _sizes.Epsilon);
+    }
+
+    public Variable Logits(Tape tape, IReadOnlyDictionary<string, Variable> weights, Variable states) =>
+        tape.MatrixMultiply(states, weights[_sizes.IsTied ? $"{_prefix}wte.weight" : "lm_head.weight"], transposeB: true);
+
+    public Variable ClassLogits(Tape tape, IReadOnlyDictionary<string, Variable> weights, Variable states) =>
+        tape.Linear(states, weights[$"{_head}.weight"], weights.GetValueOrDefault($"{_head}.bias"));
+
+    private static Variable Linear(Tape tape, IReadOnlyDictionary<string, Variable> weights, string name, Variable x) =>
+        tape.Add(tape.MatrixMultiply(x, weights[$"{name}.weight"]), weights[$"{name}.bias"]);
+
+    private Variable Layer(Tape tape, IReadOnlyDictionary<string, Variable> weights, string name, Variable x, Variable mask)
+    {
+        var normal = LayerNorm.Of(tape, weights, $"{name}.ln_1", x, _sizes.Epsilon);
+        var projected = Linear(tape, weights, $"{name}.attn.c_attn", normal);
+        Variable Part(int index) => tape.Slice(projected, 2, index * _sizes.Width, _sizes.Width);
+        var attended = Attention.Of(tape, Part(0), Part(1), Part(2), _sizes.Heads, mask);
+        x = tape.Add(x, Linear(tape, weights, $"{name}.attn.c_proj", attended));
+        normal = LayerNorm.Of(tape, weights, $"{name}.ln_2", x, _sizes.Epsilon);
+        var inner = tape.Map(_sizes.Activation, Linear(tape, weights, $"{name}.mlp.c_fc", normal));
+        return tape.Add(x, Linear(tape, weights, $"{name}.mlp.c_proj", inner));
+    }
+}

@@ -1,0 +1,29 @@
+using TaskRecipes.Learning.Differentiation;
+
+namespace TaskRecipes.Learning.Models;
+
+/// <summary>A model that foretells the next token from those before it.</summary>
+internal interface ILanguageModel : IModel
+{
+    /// <summary>How many tokens there are.</summary>
+    int Vocabulary { get; }
+
+    /// <summary>The most tokens it sees at once.</summary>
+    int Context { get; }
+
+    /// <summary>The states after the last layer, [samples, length, width]; each depends on the tokens up to its own.</summary>
+    /// <param name="tape">What notes the operations.</param>
+    /// <param name="weights">The tensors by name.</param>
+    /// <param name="tokens">All samples' tokens one behind the other, as many in each.</param>
+    /// <param name="samples">How many samples there are.</param>
+    Variable States(Tape tape, IReadOnlyDictionary<string, Variable> weights, int[] tokens, int samples);
+
+    /// <summary>The logits [rows, vocabulary] of the next token, from states [rows, width].</summary>
+    Variable Logits(Tape tape, IReadOnlyDictionary<string, Variable> weights, Variable states);
+
+    /// <summary>The logits [rows, classes] of the head for texts, from the states [rows, width] of their last tokens.</summary>
+    Variable ClassLogits(Tape tape, IReadOnlyDictionary<string, Variable> weights, Variable states);
+
+    /// <summary>Classes of that head; 0 where there is none.</summary>
+    long Classes { get; }
+}

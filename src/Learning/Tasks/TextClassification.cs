@@ -1,0 +1,66 @@
+using TaskRecipes.Basics;
+using TaskRecipes.Learning.Differentiation;
+using TaskRecipes.Learning.Models;
+using TaskRecipes.Learning.Operations;
+using TaskRecipes.Learning.Tokenizers;
+
+namespace TaskRecipes.Learning.Tasks;
+
+/// <summary>
+/// Which class a text belongs to, from the state of its last token: <c>accuracy</c>, <c>top5_accuracy</c>, <c>loss</c>. Of longer texts the first
+/// <c>context</c> tokens are read.
+/// </summary>
+internal sealed class TextClassification(ILanguageModel model, IReadOnlyList<int[]> texts, int[] labels, int batchSize) : ILearningTask
+{
+    // Attention is quadratic in the length; a batch of usual size would fill the memory.
+    private const int UsualSize = 16;
+
+    public IReadOnlyDictionary<string, Shape> Tensors => model.Tensors;
+
+    public int Samples => texts.Count;
+
+    public static TextClassification Create(TaskRequest request, ILanguageModel model)
+    {
+        var tokenizer = ModelTokenizer.Of(request, model);
+        var context = ModelTokenizer.ContextOf(request, model);
+        Labels.Require(request, model.Classes);
+        int[][] texts = [.. ModelTokenizer.Texts(request).Texts.Select(text => Tokens(tokenizer, text, context))];
+        return new TextClassification(model, texts, request.Data.Labels, request.BatchSize ?? UsualSize);
+    }
+
+    public Variable Loss(Tape tape, IReadOnlyDictionary<string, Variable> weights, ReadOnlySpan<int> samples, float labelSmoothing)
+    {
+        int[] chosen = samples.ToArray();
+        return tape.Mean(tape.CrossEntropy(Logits(tape, weights, chosen), [.. chosen.Select(sample => labels[sample])], labelSmoothing));
+    }
+
+    public IReadOnlyDictionary<string, Metric> Judge(
+        ITensorBackend backend, IReadOnlyDictionary<string, Tensor> weights, IProgress<double>? progress, CancellationToken cancellation)
+    {
+        var scores = new ClassificationScores();
+        Batches.Run(backend, weights, Samples, batchSize, progress, cancellation, (tape, variables, samples) =>
+            Batches.Score(backend, tape, Logits(tape, variables, samples), [.. samples.Select(sample => labels[sample])], scores));
+        return scores.Metrics;
+    }
+
+    /// <summary>The share of each class for each text, [texts][classes].</summary>
+    public float[][] Shares(ITensorBackend backend, IReadOnlyDictionary<string, Tensor> weights, CancellationToken cancellation)
+    {
+        var shares = new List<float[]>();
+        Batches.Run(backend, weights, Samples, batchSize, null, cancellation, (tape, variables, samples) =>
+            shares.AddRange(HostTensor.From(backend, tape.Softmax(Logits(tape, variables, samples)).Value).Values.Chunk((int)model.Classes)));
+        return [.. shares];
+    }
+
+    private static int[] Tokens(ITokenizer tokenizer, string text, int context)
+    {
+        var tokens = tokenizer.Encode(text);
+        return tokens.Length == 0 ? [tokenizer.EndOfText ?? 0] : tokens[..Math.Min(tokens.Length, context)];
+    }
+
+    private Variable Logits(Tape tape, IReadOnlyDictionary<string, Variable> weights, int[] samples)
+    {
+        var batch = new TokenBatch([.. samples.Select(sample => new ArraySegment<int>(texts[sample]))]);
+        return model.ClassLogits(tape, weights, batch.States(tape, model, weights, samples.Select((sample, i) => (i, texts[sample].Length - 1))));
+    }
+}

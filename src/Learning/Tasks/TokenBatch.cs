@@ -1,0 +1,34 @@
+using TaskRecipes.Basics;
+using TaskRecipes.Learning.Differentiation;
+using TaskRecipes.Learning.Models;
+
+namespace TaskRecipes.Learning.Tasks;
+
+/// <summary>
+/// Token sequences of one batch, filled up behind their ends to one length. A language model never looks ahead, so what fills up changes no
+/// bit of what comes before it.
+/// </summary>
+internal sealed class TokenBatch
+{
+    private readonly int[] _tokens;
+    private readonly int _samples;
+    private readonly int _length;
+
+    public TokenBatch(IReadOnlyList<ArraySegment<int>> sequences)
+    {
+        (_samples, _length) = (sequences.Count, sequences.Max(sequence => sequence.Count));
+        _tokens = new int[_samples * _length];
+        for (var i = 0; i < _samples; i++)
+        {
+            sequences[i].AsSpan().CopyTo(_tokens.AsSpan(i * _length));
+        }
+    }
+
+    /// <summary>The states at chosen places, (sample, place) each: [places, width].</summary>
+    public Variable States(Tape tape, ILanguageModel model, IReadOnlyDictionary<string, Variable> weights, IEnumerable<(int Sample, int Place)> places)
+    {
+        var states = model.States(tape, weights, _tokens, _samples);
+        var rows = tape.Reshape(states, new Shape((long)_samples * _length, states.Shape.Dimensions[2]));
+        return tape.Gather(rows, [.. places.Select(place => (place.Sample * _length) + place.Place)]);
+    }
+}

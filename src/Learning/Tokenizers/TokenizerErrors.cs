@@ -1,0 +1,21 @@
+using TaskRecipes.Basics;
+
+namespace TaskRecipes.Learning.Tokenizers;
+
+/// <summary>TR103x: tokenizer files that cannot be read or do not fit the model.</summary>
+internal static class TokenizerErrors
+{
+    public static TaskRecipeException NoFiles(string model) => new(
+        model, "TR1031", "there is no tokenizer; put tokenizer.json, or vocab.json with merges.txt, beside the weights, or say 'tokenizer: bytes' in config.json");
+
+    public static TaskRecipeException Damaged(string file, string problem) => new(file, "TR1032", $"this tokenizer can not be read: {problem}");
+
+    public static TaskRecipeException NotYet(string file, string field, string value, string known) =>
+        new(file, "TR1033", $"'{field}' is '{value}', which is not carried out yet; known is {known}");
+
+    public static TaskRecipeException UnknownCharacter(string file, string character) =>
+        new(file, "TR1034", $"the character '{character}' is not in the vocabulary; leave it out of the data, or use another tokenizer");
+
+    public static TaskRecipeException DoesNotFit(string model, int tokens, int rows) =>
+        new(model, "TR1035", $"the tokenizer has {tokens} tokens, but the embedding {rows} rows; give the model's own tokenizer");
+}
