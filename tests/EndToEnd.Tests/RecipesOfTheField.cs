@@ -57,6 +57,24 @@ public sealed class RecipesOfTheField
     }
 
     [Fact]
+    public void TwoRealDataSets()
+    {
+        using var bench = Bench("mnist-fashion");
+        foreach (var (set, ending) in new[] { ("mnist", ""), ("fashion", ".gz") })
+        {
+            Directory.CreateDirectory(bench[$"data/{set}"]);
+            foreach (var split in new[] { "train", "t10k" })
+            {
+                File.WriteAllBytes(bench[$"data/{set}/{split}-images-idx3-ubyte{ending}"], [0, 0, 8, 3, 0, 0, 0, 1, 0, 0, 0, 28, 0, 0, 0, 28, .. new byte[784]]);
+                File.WriteAllBytes(bench[$"data/{set}/{split}-labels-idx1-ubyte{ending}"], [0, 0, 8, 1, 0, 0, 0, 1, 0]);
+            }
+        }
+
+        bench.Does("validate");
+        bench.Does("plan").Out.Should().Contain("search:tune").And.Contain("finetune:digits").And.Contain("gate:2");
+    }
+
+    [Fact]
     public void TheExampleOfTheSpecification()
     {
         using var bench = new Workbench(CompleteExample.Text);

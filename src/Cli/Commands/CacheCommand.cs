@@ -14,7 +14,7 @@ internal static class CacheCommand
     public static Command Create()
     {
         var store = new Option<string?>("--store") { Description = "The store's folder (else $TASKRECIPE_STORE, $XDG_CACHE_HOME/taskrecipe, ~/.cache/taskrecipe)." };
-        return new Command("cache", "Works on the store: records of what lies elsewhere, and packs of values that entries with cache: true keep.")
+        return new Command("cache", "Works on the store: records of what lies elsewhere, packs of values that entries with cache: true keep, data that was fetched.")
         {
             CachePath(store), List(store), Collect(store), Verify(store),
         };
@@ -54,8 +54,8 @@ internal static class CacheCommand
 
     private static Command Collect(Option<string?> store)
     {
-        var age = new Option<string?>("--older-than") { Description = "For how long a pack may lie unused, such as 12h or 30d (30d by default)." };
-        return new Command("gc", "Removes records of what no longer exists and packs that no build has used for a while; never outputs, never what a running build holds.")
+        var age = new Option<string?>("--older-than") { Description = "For how long a pack or download may lie unused, such as 12h or 30d (30d by default)." };
+        return new Command("gc", "Removes records of what no longer exists, packs and downloads that no build has used for a while; never outputs, never what a running build holds.")
         {
             store, age,
         }.Does((parsed, _) =>
@@ -72,7 +72,7 @@ internal static class CacheCommand
     }
 
     private static Command Verify(Option<string?> store) => new Command(
-        "verify", "Reads packs and outputs and compares them with their digests; bad packs are set aside. Exits with 1 where something is wrong.")
+        "verify", "Reads packs, outputs and downloads and compares them with their digests; bad packs and downloads are set aside. Exits with 1 where something is wrong.")
     {
         store,
     }.Does((parsed, cancellation) =>

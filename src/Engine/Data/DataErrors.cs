@@ -17,5 +17,14 @@ internal static class DataErrors
     public static TaskRecipeException NothingLeft(SourceSpan at, int samples) =>
         Error(at, "TR0873", $"the cuts leave a split of {samples} samples without any; choose other fractions");
 
+    public static TaskRecipeException NamesNeedAnOrder(SourceSpan at, string dataset, IReadOnlyList<string> names) => Error(
+        at, "TR0874", $"the labels of '{dataset}' are names, which have no order of their own; write it down: classes: [{string.Join(", ", names.Take(20))}{(names.Count > 20 ? ", …" : "")}]");
+
+    public static TaskRecipeException TransformOfTexts(SourceSpan at, string transform) =>
+        Error(at, "TR0875", $"'{transform}' is for images, and these samples are texts; remove it");
+
+    public static TaskRecipeException ColumnsWithoutFiles(SourceSpan at, string dataset) =>
+        Error(at, "TR0876", $"'columns' of '{dataset}' has nothing to name, since this data set reads no files; remove it");
+
     private static TaskRecipeException Error(SourceSpan at, string code, string message) => new(new Diagnostic(at, Severity.Error, code, message));
 }

@@ -10,6 +10,7 @@ internal sealed class DataFiles(StoreFolder store, BuildOptions options, IBuildL
     /// <summary>Local data of fewer bytes is read while planning, where its digest is not known.</summary>
     private const long Small = 64_000_000;
 
+    private readonly Downloads _downloads = new(store, options.Offline, listener.Progressed, cancellation);
     private readonly Dictionary<string, OpenData> _open = new(StringComparer.Ordinal);
 
     /// <summary>The digest of local data if it is remembered, or soon learnt; else null.</summary>
@@ -19,9 +20,15 @@ internal sealed class DataFiles(StoreFolder store, BuildOptions options, IBuildL
         return data.Digest ?? (data.Bytes < Small ? Learn(data) : null);
     }
 
-    /// <summary>Data that is at hand and whose digest is known.</summary>
+    /// <summary>Data that is at hand and whose digest is known; what is not here is fetched.</summary>
     public OpenData Open(DataFile file)
     {
+        if (file.Sha256 is not null)
+        {
+            var path = _downloads.Get(file);
+            return OpenData.Look(path) ?? throw DataErrors.NotThere(file.At, path);
+        }
+
         var data = Look(file);
         if (data.Digest is null)
         {
@@ -33,7 +40,7 @@ internal sealed class DataFiles(StoreFolder store, BuildOptions options, IBuildL
 
     private OpenData Look(DataFile file)
     {
-        var path = file.Path ?? throw new NotSupportedException(options.Offline ? "offline" : "addresses");
+        var path = file.Path!;
         if (!_open.TryGetValue(path, out var data))
         {
             data = OpenData.Look(path) ?? throw DataErrors.NotThere(file.At, path);

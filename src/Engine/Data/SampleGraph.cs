@@ -15,14 +15,17 @@ internal sealed class SampleGraph(CheckedRecipe recipe)
     {
         if (!_finished.TryGetValue((dataset.Name, split), out var node))
         {
-            node = Treated(dataset, Part(dataset, split));
+            if (dataset.Columns.Count > 0 && dataset.Origin is not FileData)
+            {
+                throw DataErrors.ColumnsWithoutFiles(dataset.At, dataset.Name);
+            }
+
+            node = new TreatedSamples(dataset, Part(dataset, split), recipe);
             _finished[(dataset.Name, split)] = node;
         }
 
         return node;
     }
-
-    private static SampleNode Treated(DatasetDeclaration dataset, SampleNode node) => node;
 
     private SampleNode Part(DatasetDeclaration dataset, Split split)
     {

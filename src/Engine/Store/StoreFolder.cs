@@ -70,11 +70,16 @@ internal sealed class StoreFolder(string path)
     public string Recipe(string recipePath) => File(Recipes, recipePath);
 
     /// <summary>Notes that a build reads a pack, so that it is not taken for an unused one; its own times are part of its identity.</summary>
-    public void NoteUse(string pack)
+    public void NoteUse(string pack) => Touch(Output(pack));
+
+    /// <summary>The same of a file that was fetched.</summary>
+    public void NoteUseOfDownload(string path) => Touch(DataSource(path));
+
+    private static void Touch(string record)
     {
         try
         {
-            System.IO.File.SetLastWriteTimeUtc(Output(pack), DateTime.UtcNow);
+            System.IO.File.SetLastWriteTimeUtc(record, DateTime.UtcNow);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {

@@ -3,13 +3,19 @@ namespace TaskRecipes.Engine.Store;
 /// <summary>What lies in a store.</summary>
 internal sealed class StoreInventory(StoreFolder store)
 {
-    /// <summary>Records and packs: sources, outputs, packs, recipes, then what can not be read, each in ordinal order of paths.</summary>
+    /// <summary>
+    /// Records, packs and downloads: sources, outputs, recipes, packs, data, downloads, then what can not be read, each in ordinal order of
+    /// paths.
+    /// </summary>
     public IReadOnlyList<StoredItem> Items()
     {
         List<StoredItem> items =
         [
             .. Records(store.Sources).Select(file => Item(file, StoredKind.Source, Record.Read(file, SourceRecord.Read)?.Path)),
             .. Records(store.Outputs).Select(file => Output(file, Record.Read(file, OutputRecord.Read)?.Path)),
+            .. Records(store.Data).Select(file => Item(file, StoredKind.Data, Record.Read(file, DataRecord.Read)?.Path))
+                .Where(item => item.Kind != StoredKind.Data || Path.GetDirectoryName(item.Path) != store.Downloads),
+            .. Downloads(),
             .. Records(store.Recipes).Select(file => Item(file, StoredKind.Recipe, Record.Read(file, reader => reader.ReadString()))),
         ];
         var known = items.Select(item => item.Path).ToHashSet(StringComparer.Ordinal);
@@ -34,6 +40,16 @@ internal sealed class StoreInventory(StoreFolder store)
         Directory.Exists(folder) ? Directory.EnumerateFiles(folder, "*.record").Where(file => !Path.GetFileName(file).StartsWith('.')) : [];
 
     private IEnumerable<string> Packs() => Directory.Exists(store.Packs) ? Directory.EnumerateFiles(store.Packs, "*.safetensors") : [];
+
+    private IEnumerable<StoredItem> Downloads() => !Directory.Exists(store.Downloads) ? [] : Directory.EnumerateFiles(store.Downloads)
+        .Select(file => new StoredItem(
+            StoredKind.Download, file, Existing(store.DataSource(file)), Size(file), Latest(File.GetLastWriteTimeUtc(file), Existing(store.DataSource(file))), true));
+
+    private static string? Existing(string file) => File.Exists(file) ? file : null;
+
+    /// <summary>Reading a download touches its record, since its own times are part of its identity.</summary>
+    private static DateTime Latest(DateTime written, string? record) =>
+        record is null ? written : new DateTime(Math.Max(written.Ticks, File.GetLastWriteTimeUtc(record).Ticks), DateTimeKind.Utc);
 
     private static long Size(string file) => new FileInfo(file) is { Exists: true } info ? info.Length : 0;
 }

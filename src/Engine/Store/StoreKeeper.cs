@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using TaskRecipes.Engine.Files;
 using TaskRecipes.Engine.Outputs;
 
@@ -22,10 +23,11 @@ public sealed class StoreKeeper
     public IReadOnlyList<StoredItem> List() => _inventory.Items();
 
     /// <summary>
-    /// Removes records of what no longer exists, records that can not be read, packs that no build has used for a while, old stamps and measures. Outputs,
+    /// Removes records of what no longer exists, records that can not be read, packs and downloads that no build has used for a while, old stamps
+    /// and measures. Outputs,
     /// and whatever a running build holds, are left alone.
     /// </summary>
-    /// <param name="olderThan">For how long a pack may lie unused.</param>
+    /// <param name="olderThan">For how long a pack or download may lie unused.</param>
     /// <returns>What was removed.</returns>
     public IReadOnlyList<StoredItem> Collect(TimeSpan olderThan)
     {
@@ -33,7 +35,7 @@ public sealed class StoreKeeper
         List<StoredItem> removed = [];
         foreach (var item in List().Where(item => !IsBeingBuilt(item)))
         {
-            var unused = item.Kind == StoredKind.Pack && item.LastUsed <= limit;
+            var unused = item.Kind is StoredKind.Pack or StoredKind.Download && item.LastUsed <= limit;
             if (unused && item.IsThere ? !TryDelete(item.Path) : item.IsThere && item.Kind != StoredKind.Unreadable)
             {
                 continue;
@@ -60,14 +62,24 @@ public sealed class StoreKeeper
     }
 
     /// <summary>
-    /// Reads packs and outputs and compares them with their records. A pack that does not fit is moved to the store's folder
-    /// <c>bad</c>, so that the next build that needs it makes it anew; outputs are the user's, and only reported.
+    /// Reads packs, outputs and downloads and compares them with their records and names. A pack or download that does not fit is moved to the
+    /// store's folder <c>bad</c>, so that the next build that needs it makes it anew; outputs are the user's, and only reported.
     /// </summary>
     public IEnumerable<VerifiedItem> Verify(CancellationToken cancellation)
     {
         var bytes = new RecordedBytes(new Verifier(_workers, null, cancellation));
-        foreach (var item in List().Where(item => item is { Kind: StoredKind.Pack or StoredKind.Output, IsThere: true } && !IsBeingBuilt(item)))
+        foreach (var item in List().Where(item => item is { Kind: StoredKind.Pack or StoredKind.Output or StoredKind.Download, IsThere: true } && !IsBeingBuilt(item)))
         {
+            if (item.Kind == StoredKind.Download)
+            {
+                if (DownloadProblem(item.Path) is var found && found.IsWhole)
+                {
+                    yield return new VerifiedItem(item, found.Problem, found.Problem is null ? null : SetAside(item));
+                }
+
+                continue;
+            }
+
             var problem = item.Record is not { } file ? "it has no record"
                 : Record.Read(file, OutputRecord.Read) is not { } record ? null // Replaced by a build this instant.
                 : bytes.Problem(record);
@@ -79,7 +91,20 @@ public sealed class StoreKeeper
     private static bool IsBeingBuilt(StoredItem item) =>
         item.Kind is StoredKind.Pack or StoredKind.Output && PartialFolder.All(item.Path).Any(folder => folder.IsAlive);
 
-    /// <summary>Deletes a pack unless a build reads it.</summary>
+    /// <summary>What is wrong with a fetched file, which has its SHA-256 for a name; one that is still on its way is not whole.</summary>
+    private static (bool IsWhole, string? Problem) DownloadProblem(string path)
+    {
+        if (Path.GetFileName(path).Length != 2 * SHA256.HashSizeInBytes)
+        {
+            return (false, null);
+        }
+
+        using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+        var found = Convert.ToHexStringLower(SHA256.HashData(stream));
+        return (true, found == Path.GetFileName(path) ? null : $"its SHA-256 is {found}");
+    }
+
+    /// <summary>Deletes a pack or download unless a build reads it.</summary>
     private static bool TryDelete(string pack)
     {
         try

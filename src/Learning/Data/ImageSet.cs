@@ -23,7 +23,7 @@ public sealed record ImageSet(float[] Pixels, int[] Labels, int Height, int Widt
     public override SampleSet Select(ReadOnlySpan<int> indices)
     {
         var (pixels, labels) = Take(indices);
-        return this with { Pixels = pixels, Labels = labels };
+        return this with { Pixels = pixels, Labels = labels, Fields = Fields?.Select(indices) };
     }
 
     /// <summary>Copies chosen images and their labels, in the order asked for.</summary>
@@ -43,6 +43,6 @@ public sealed record ImageSet(float[] Pixels, int[] Labels, int Height, int Widt
     /// <inheritdoc/>
     protected override SampleSet Append(SampleSet next) =>
         next is ImageSet images && images.BatchShape(1).Equals(BatchShape(1))
-            ? this with { Pixels = [.. Pixels, .. images.Pixels], Labels = [.. Labels, .. images.Labels] }
+            ? this with { Pixels = [.. Pixels, .. images.Pixels], Labels = [.. Labels, .. images.Labels], Fields = null }
             : throw new ArgumentException($"images of {Height} × {Width} × {Channels} mix with others of that size only");
 }

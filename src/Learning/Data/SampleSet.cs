@@ -14,8 +14,11 @@ public abstract record SampleSet(int[] Labels)
     /// <exception cref="ArgumentException">They are of different kinds, or their samples of different sizes.</exception>
     public static SampleSet Concat(IReadOnlyList<SampleSet> sets) => sets.Skip(1).Aggregate(sets[0], (all, next) => all.Append(next));
 
-    /// <summary>This set with another behind it.</summary>
+    /// <summary>This set with another behind it; nothing is chosen by columns any more.</summary>
     protected abstract SampleSet Append(SampleSet next);
+
+    /// <summary>Columns that samples are chosen by; null where the data is no table.</summary>
+    public SampleFields? Fields { get; init; }
 
     /// <summary>Chosen samples, in the order asked for.</summary>
     public abstract SampleSet Select(ReadOnlySpan<int> indices);

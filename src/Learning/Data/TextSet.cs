@@ -22,11 +22,11 @@ public sealed record TextSet(IReadOnlyList<string> Texts, int[] Labels) : Sample
             }
         }
 
-        return this with { Texts = texts, Labels = labels };
+        return this with { Texts = texts, Labels = labels, Fields = Fields?.Select(indices) };
     }
 
     /// <inheritdoc/>
     protected override SampleSet Append(SampleSet next) => next is TextSet texts && (texts.Labels.Length > 0) == (Labels.Length > 0)
-        ? this with { Texts = [.. Texts, .. texts.Texts], Labels = [.. Labels, .. texts.Labels] }
+        ? this with { Texts = [.. Texts, .. texts.Texts], Labels = [.. Labels, .. texts.Labels], Fields = null }
         : throw new ArgumentException("texts mix with texts only, labelled ones with labelled ones");
 }

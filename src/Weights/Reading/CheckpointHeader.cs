@@ -62,6 +62,23 @@ public sealed class CheckpointHeader
         }
     }
 
+    /// <summary>Reads the header of one safetensors file, whatever its name ends in; files beside it are none of it.</summary>
+    /// <exception cref="Basics.TaskRecipeException">It can not be read, or it is damaged.</exception>
+    public static CheckpointHeader ReadFile(string path)
+    {
+        var tensors = new List<TensorEntry>();
+        try
+        {
+            List<CheckpointFile> files = [HeaderFile.Read(path, 0, tensors)];
+            SortByName(files, tensors);
+            return new CheckpointHeader(path, files, tensors, []);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw WeightErrors.CannotRead(path, e);
+        }
+    }
+
     /// <summary>The tensor of that name; null where there is none.</summary>
     public TensorEntry? Find(string name)
     {

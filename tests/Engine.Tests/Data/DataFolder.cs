@@ -41,6 +41,8 @@ internal sealed class DataFolder : IDisposable
     public Datasets Open(IBuildListener? listener = null, CancellationToken cancellation = default) =>
         new(_workshop.Read(), Store, new BuildOptions { Offline = Offline }, listener ?? new SilentListener(), cancellation);
 
+    public CheckedRecipe Recipe() => _workshop.Read();
+
     public SampleSet Load(string dataset, Split split = Split.Train) => Open().Load(dataset, split);
 
     public ImageSet Images(string dataset, Split split = Split.Train) => (ImageSet)Load(dataset, split);

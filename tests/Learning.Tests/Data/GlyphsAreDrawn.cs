@@ -11,8 +11,13 @@ public sealed class GlyphsAreDrawn
     public void Every_alphabet_has_ten_different_signs(string alphabet)
     {
         GlyphGenerator.Signs(alphabet).Should().HaveCount(GlyphGenerator.Classes).And.OnlyHaveUniqueItems();
-        GlyphGenerator.Signs(alphabet).Select(sign => string.Join(';', Stroke.Parse(sign))).Should().OnlyHaveUniqueItems();
+        // Neither the order of strokes nor their direction makes another sign.
+        GlyphGenerator.Signs(alphabet).Select(sign => string.Join(';', Stroke.Parse(sign).Select(Undirected).Order(StringComparer.Ordinal))).Should().OnlyHaveUniqueItems();
     }
+
+    [Fact]
+    public void Their_acknowledgement_travels_with_the_assembly() =>
+        File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "THIRD-PARTY-NOTICES")).Should().Contain("Dr. A. V. Hershey").And.Contain("James Hurt");
 
     [Theory]
     [MemberData(nameof(Alphabets))]
@@ -49,4 +54,10 @@ public sealed class GlyphsAreDrawn
     [Fact]
     public void An_unknown_alphabet_is_refused() =>
         FluentActions.Invoking(() => GlyphGenerator.Draw("runes", "train", 1, 8, 1)).Should().Throw<ArgumentException>().WithMessage("*runes*");
+
+    private static string Undirected(Stroke stroke)
+    {
+        var (from, to) = ($"{stroke.X0} {stroke.Y0}", $"{stroke.X1} {stroke.Y1}");
+        return string.CompareOrdinal(from, to) < 0 ? $"{from} {to}" : $"{to} {from}";
+    }
 }

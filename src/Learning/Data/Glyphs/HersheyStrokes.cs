@@ -3,7 +3,7 @@ namespace TaskRecipes.Learning.Data.Glyphs;
 /// <summary>
 /// Strokes of forty signs, ten an alphabet, in James Hurt's format: two characters for the left and right edge, then two for the x and y of
 /// each point, counted from 'R', y downwards; " R" lifts the pen. The Hershey Fonts were originally created by Dr. A. V. Hershey while
-/// working at the U. S. National Bureau of Standards; the format was originally created by James Hurt, Cognition, Inc. See NOTICE.
+/// working at the U. S. National Bureau of Standards; the format was originally created by James Hurt, Cognition, Inc. See THIRD-PARTY-NOTICES.
 /// </summary>
 internal static class HersheyStrokes
 {

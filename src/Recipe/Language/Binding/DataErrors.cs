@@ -33,7 +33,7 @@ internal static class DataErrors
         Error(at, "TR0259", $"'{text}' is no SHA-256; it has 64 hex digits");
 
     public static Diagnostic BadUrl(SourceSpan at, string text) =>
-        Error(at, "TR0260", $"'{text}' is no address that can be fetched; it begins with https:// or http://");
+        Error(at, "TR0260", $"'{text}' is no address that can be fetched; it begins with https://, http:// or file://");
 
     public static Diagnostic AddressWithoutDigest(SourceSpan at, string text) =>
         Error(at, "TR0261", $"an address stands with the digest of what it must hold: {{ url: \"{text}\", sha256: … }}");

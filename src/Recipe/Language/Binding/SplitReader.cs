@@ -9,6 +9,7 @@ namespace TaskRecipes.Recipe.Language.Binding;
 /// <summary>Reads <c>train</c>, <c>validation</c> and <c>test</c>: files, addresses, or parts of another split.</summary>
 internal sealed class SplitReader(Fields fields, SplitTable splits)
 {
+    private static readonly string[] Schemes = ["https://", "http://", "file://"];
     private readonly BindingContext _context = fields.Context;
 
     /// <param name="onlyCuts">Whether files have no place here, since the samples come from another data set.</param>
@@ -149,7 +150,7 @@ internal sealed class SplitReader(Fields fields, SplitTable splits)
             return null;
         }
 
-        if (!url.Text.StartsWith("https://", StringComparison.Ordinal) && !url.Text.StartsWith("http://", StringComparison.Ordinal))
+        if (!Schemes.Any(scheme => url.Text.StartsWith(scheme, StringComparison.Ordinal)) || !Uri.TryCreate(url.Text, UriKind.Absolute, out _))
         {
             _context.Errors.Add(DataErrors.BadUrl(url.Start, url.Text));
             return null;

@@ -1,0 +1,50 @@
+using TaskRecipes.Basics;
+
+namespace TaskRecipes.Learning.Data;
+
+/// <summary>Makes the rows of tables into texts, or into images where the recipe names columns of pixels.</summary>
+internal static class TableReader
+{
+    private const string Text = "text";
+    private const string Label = "label";
+
+    public static SampleSet Read(IReadOnlyList<DataTable> tables, IReadOnlyDictionary<string, string> columns)
+    {
+        var labelColumn = columns.GetValueOrDefault(Label) ?? Label;
+        var isLabelled = columns.ContainsKey(Label) || tables.All(table => table.Find(Label) is not null);
+        var pixels = columns.GetValueOrDefault("pixels");
+        var textColumn = columns.GetValueOrDefault(Text) ?? Text;
+        var (labels, classes) = isLabelled ? LabelText.Numbers([.. tables.SelectMany(table => Values(table, labelColumn))]) : ([], null);
+        var fields = Fields(tables, column => column != textColumn && (pixels is null || !Glob.Matches(pixels, column)));
+        if (pixels is null)
+        {
+            return new TextSet([.. tables.SelectMany(table => Values(table, textColumn)).Select(value => value.Text)], labels) { Classes = classes, Fields = fields };
+        }
+
+        return isLabelled
+            ? PixelColumns.Read(tables, pixels, labels) with { Classes = classes, Fields = fields }
+            : throw SampleErrors.NoColumn(tables[0].File, labelColumn, tables[0].Columns);
+    }
+
+    private static IEnumerable<LabelText> Values(DataTable table, string column)
+    {
+        var at = table.Find(column) ?? throw SampleErrors.NoColumn(table.File, column, table.Columns);
+        foreach (var row in table.Rows)
+        {
+            yield return new LabelText(row.In(table.File), row.Values[at] ?? throw SampleErrors.NoValue(row.In(table.File), column));
+        }
+    }
+
+    private static SampleFields Fields(IReadOnlyList<DataTable> tables, Func<string, bool> wanted)
+    {
+        var columns = tables.SelectMany(table => table.Columns).Distinct(StringComparer.Ordinal).Where(wanted);
+        return new SampleFields(
+            columns.ToDictionary(
+                column => column,
+                column => tables.SelectMany(table => table.Rows.Select(row => (table.Find(column) is { } at ? row.Values[at] : null) ?? "")).ToArray(),
+                StringComparer.Ordinal),
+            [.. tables.Select(table => table.File)],
+            [.. tables.SelectMany((table, index) => Enumerable.Repeat(index, table.Rows.Count))],
+            [.. tables.SelectMany(table => table.Rows.Select(row => row.Line))]);
+    }
+}
