@@ -28,6 +28,9 @@ internal static class WatchedPaths
             }
         }
 
+        paths.UnionWith(recipe.Datasets.Values.SelectMany(Data));
+        paths.UnionWith(recipe.Suites.Values.SelectMany(Judging));
+        paths.UnionWith(recipe.Entries.Values.OfType<FinetunedModel>().SelectMany(tuned => Heads(tuned.Head)));
         foreach (var output in RealPaths.Of(recipe, outputs).Concat(outputs))
         {
             paths.UnionWith(Output(output.Path));
@@ -42,6 +45,17 @@ internal static class WatchedPaths
         // A new file in the folder can be a config, an index or another shard.
         return [path, Directory.Exists(path) ? path : Path.GetDirectoryName(path)!, .. header.Files.Select(file => file.Path), .. header.SideFiles.Select(file => file.Path)];
     }
+
+    /// <summary>Local data, and all that lies below a folder of it; what was fetched is known by its digest.</summary>
+    private static IEnumerable<string> Data(DatasetDeclaration dataset) =>
+        new[] { Split.Train, Split.Validation, Split.Test }.SelectMany(split => dataset[split]?.Files ?? []).Select(file => file.Path).OfType<string>()
+            .SelectMany(path => Directory.Exists(path) ? Directory.EnumerateFileSystemEntries(path, "*", SearchOption.AllDirectories).Prepend(path) : [path]);
+
+    private static IEnumerable<string> Judging(SuiteDeclaration suite) =>
+        suite.Generation?.PromptFile is { } prompts ? Heads(suite.Head).Append(prompts) : Heads(suite.Head);
+
+    private static IEnumerable<string> Heads(Head? head) =>
+        new[] { head?.Path, head?.ZeroShot?.Classes }.OfType<string>();
 
     private static IEnumerable<string> Output(string path)
     {
