@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Globalization;
 using TaskRecipes.Basics;
 using TaskRecipes.Learning.Operations.Cpu;
 
@@ -25,27 +24,20 @@ internal static class GemmBench
         foreach (var threads in new[] { 1, 2 })
         {
             using var backend = new CpuBackend(threads);
-            using var peer = StartPeer(threads);
+            using var peer = PythonPeer.Start("numpy", Peer, threads);
             foreach (var n in new[] { 256, 1024, 2048 })
             {
                 var (own, other) = (new List<double>(), new List<double>());
                 for (var round = 0; round < rounds; round++)
                 {
                     own.Add(Own(backend, n));
-                    if (peer is not null)
-                    {
-                        peer.StandardInput.WriteLine(n);
-                        other.Add(double.Parse(peer.StandardOutput.ReadLine() ?? "NaN", CultureInfo.InvariantCulture));
-                    }
+                    other.AddRange(peer?.Ask($"{n}") is { } seconds ? [seconds] : []);
                 }
 
                 var work = 2.0 * n * n * n / 1e9;
                 var text = other.Count == 0 ? "" : $", OpenBLAS {work / other.Min():0}: {other.Min() / own.Min():0.00} ×";
                 Console.WriteLine($"gemm fp32 n = {n}, threads = {threads}, best of {rounds}: {work / own.Min():0} GFLOP/s{text}");
             }
-
-            peer?.StandardInput.Close();
-            peer?.WaitForExit();
         }
 
         return 0;
@@ -66,26 +58,5 @@ internal static class GemmBench
         var clock = Stopwatch.StartNew();
         backend.MatrixMultiply(a, b).Dispose();
         return clock.Elapsed.TotalSeconds;
-    }
-
-    /// <summary>The peer, or null where Python or NumPy is not installed.</summary>
-    private static Process? StartPeer(int threads)
-    {
-        var start = new ProcessStartInfo("/usr/bin/python3", ["-c", Peer])
-        {
-            RedirectStandardInput = true,
-            RedirectStandardOutput = true,
-            Environment = { ["OPENBLAS_NUM_THREADS"] = threads.ToString(CultureInfo.InvariantCulture) },
-        };
-        try
-        {
-            using var probe = Process.Start(new ProcessStartInfo("/usr/bin/python3", ["-c", "import numpy"]) { RedirectStandardError = true })!;
-            probe.WaitForExit();
-            return probe.ExitCode == 0 ? Process.Start(start) : null;
-        }
-        catch (System.ComponentModel.Win32Exception)
-        {
-            return null;
-        }
     }
 }

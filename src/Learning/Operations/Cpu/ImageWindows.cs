@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
 using TaskRecipes.Basics;
 
 namespace TaskRecipes.Learning.Operations.Cpu;
@@ -78,28 +79,45 @@ internal sealed unsafe class ImageWindows
     }
 
     /// <summary>The greatest of each window, channel by channel.</summary>
+    // Hot from the first call: no waiting for the second tier of the JIT.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void MaxPool(float* image, float* result)
     {
-        for (nint place = 0; place < Places; place++)
+        for (nint place = 0; place < Places; place++, result += _channels)
         {
             var first = image + First(place);
-            for (nint channel = 0; channel < _channels; channel++, result++)
+            nint channel = 0;
+            for (; channel <= _channels - Lanes.Count; channel += Lanes.Count)
             {
-                *result = first[Greatest(first, channel)];
+                Greatest(first + channel, out var greatest);
+                greatest.Store(result + channel);
+            }
+
+            for (; channel < _channels; channel++)
+            {
+                result[channel] = first[Greatest(first, channel)];
             }
         }
     }
 
     /// <summary>Adds each gradient to the element that was the greatest.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void MaxPoolGradient(float* image, float* dy, float* result)
     {
         new Span<float>(result, (int)ImageSize).Clear();
-        for (nint place = 0; place < Places; place++)
+        for (nint place = 0; place < Places; place++, dy += _channels)
         {
             var first = First(place);
-            for (nint channel = 0; channel < _channels; channel++, dy++)
+            nint channel = 0;
+            for (; channel <= _channels - Lanes.Count; channel += Lanes.Count)
             {
-                result[first + Greatest(image + first, channel)] += *dy;
+                var greatest = Greatest(image + first + channel, out _);
+                Spread(Vector512.Load(dy + channel), greatest, result + first + channel);
+            }
+
+            for (; channel < _channels; channel++)
+            {
+                result[first + Greatest(image + first, channel)] += dy[channel];
             }
         }
     }
@@ -122,6 +140,42 @@ internal sealed unsafe class ImageWindows
         }
 
         return best;
+    }
+
+    /// <summary>Sixteen channels at once: the number of the place in the window that is the greatest, the first of equals, or is NaN.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private Vector512<int> Greatest(float* window, out Vector512<float> greatest)
+    {
+        greatest = Vector512.Load(window);
+        var (best, number) = (Vector512<int>.Zero, 0);
+        for (nint down = 0; down < _window.Size; down++)
+        {
+            for (nint across = 0; across < _window.Size; across++, number++)
+            {
+                var value = Vector512.Load(window + (((down * _width) + across) * _channels));
+                var isBetter = Vector512.GreaterThan(value, greatest) | ~Vector512.Equals(value, value);
+                greatest = Vector512.ConditionalSelect(isBetter, value, greatest);
+                best = Vector512.ConditionalSelect(isBetter.AsInt32(), Vector512.Create(number), best);
+            }
+        }
+
+        return best;
+    }
+
+    /// <summary>Adds sixteen channels' gradients, each at its place in the window.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private void Spread(Vector512<float> dy, Vector512<int> places, float* window)
+    {
+        var number = 0;
+        for (nint down = 0; down < _window.Size; down++)
+        {
+            for (nint across = 0; across < _window.Size; across++, number++)
+            {
+                var at = window + (((down * _width) + across) * _channels);
+                var isHere = Vector512.Equals(places, Vector512.Create(number)).AsSingle();
+                (Vector512.Load(at) + Vector512.ConditionalSelect(isHere, dy, Vector512<float>.Zero)).Store(at);
+            }
+        }
     }
 
     /// <summary>The part of a window's row that lies within the image: where in the image, where in the row, how long.</summary>

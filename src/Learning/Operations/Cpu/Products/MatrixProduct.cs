@@ -16,6 +16,9 @@ internal static unsafe class MatrixProduct
     private const int PartRows = 96;
     private const int PartColumns = 512;
 
+    // Narrower parts where there would be fewer than this to hand out: gradients of kernels are small and deep.
+    private const int FewestParts = 8;
+
     // Multiply-adds below which handing out parts costs more than it gains.
     private const long Small = 1 << 16;
 
@@ -76,8 +79,9 @@ internal static unsafe class MatrixProduct
 
         public void Run(WorkerPool? pool, bool packsB)
         {
-            var across = Parts(columns, PartColumns);
             var partsA = Parts(rows, PartRows);
+            var wide = Math.Min(PartColumns, RoundUp(Math.Max((nint)1, columns * partsA / FewestParts), TKernel.Columns));
+            var across = Parts(columns, wide);
             var partsB = packsB ? Parts(columns, PartRows) : 0;
             Share(pool, partsA + partsB, part =>
             {
@@ -90,10 +94,10 @@ internal static unsafe class MatrixProduct
                     Pack(b, columns, TKernel.Columns, (part - partsA) * PartRows, PartRows, packedB);
                 }
             });
-            Share(pool, partsA * across, part => Multiply(part / across * PartRows, part % across * PartColumns));
+            Share(pool, partsA * across, part => Multiply(part / across * PartRows, part % across * wide, wide));
         }
 
-        private static int Parts(nint extent, int size) => (int)((extent + size - 1) / size);
+        private static int Parts(nint extent, nint size) => (int)((extent + size - 1) / size);
 
         private static void Share(WorkerPool? pool, int parts, Action<int> part)
         {
@@ -117,10 +121,10 @@ internal static unsafe class MatrixProduct
             }
         }
 
-        private void Multiply(nint firstRow, nint firstColumn)
+        private void Multiply(nint firstRow, nint firstColumn, nint columnsOfPart)
         {
             var tile = stackalloc float[TKernel.Rows * TKernel.Columns];
-            for (var j = firstColumn; j < Math.Min(columns, firstColumn + PartColumns); j += TKernel.Columns)
+            for (var j = firstColumn; j < Math.Min(columns, firstColumn + columnsOfPart); j += TKernel.Columns)
             {
                 for (var i = firstRow; i < Math.Min(rows, firstRow + (PanelsPerPart * TKernel.Rows)); i += TKernel.Rows)
                 {
