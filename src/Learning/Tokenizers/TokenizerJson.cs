@@ -9,8 +9,9 @@ internal static class TokenizerJson
     {
         using var document = JsonDocument.Parse(json);
         var root = document.RootElement;
-        Require(file, root, "normalizer", null);
+        Require(file, root, "normalizer", "null");
         Require(file, root, "pre_tokenizer", "ByteLevel");
+        Require(file, root, "post_processor", "null", "ByteLevel");
         var split = root.GetProperty("pre_tokenizer");
         if (split.TryGetProperty("use_regex", out var regex) && !regex.GetBoolean())
         {
@@ -39,12 +40,12 @@ internal static class TokenizerJson
     private static (string Left, string Right) Merge(JsonElement merge) =>
         merge.ValueKind == JsonValueKind.Array ? (merge[0].GetString()!, merge[1].GetString()!) : Pair(merge.GetString()!);
 
-    private static void Require(string file, JsonElement root, string field, string? known)
+    private static void Require(string file, JsonElement root, string field, params ReadOnlySpan<string> known)
     {
-        var type = root.TryGetProperty(field, out var part) && part.ValueKind == JsonValueKind.Object ? part.GetProperty("type").GetString() : null;
-        if (type != known)
+        var type = root.TryGetProperty(field, out var part) && part.ValueKind == JsonValueKind.Object ? part.GetProperty("type").GetString()! : "null";
+        if (!known.Contains(type))
         {
-            throw TokenizerErrors.NotYet(file, field, type ?? "null", known ?? "null");
+            throw TokenizerErrors.NotYet(file, field, type, string.Join(", ", known));
         }
     }
 }

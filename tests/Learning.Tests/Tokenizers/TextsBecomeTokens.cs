@@ -83,6 +83,7 @@ public sealed class TextsBecomeTokens
     [InlineData("tokenizer.json", """{ "pre_tokenizer": { "type": "ByteLevel" }, "model": { "type": "Unigram" } }""", "TR1033")]
     [InlineData("tokenizer.json", """{ "pre_tokenizer": { "type": "ByteLevel" }, "model": { "type": "BPE", "vocab": {}, "merges": [] } }""", "TR1032")]
     [InlineData("tokenizer.json", """{ "pre_tokenizer": { "type": "ByteLevel" }, "model": { "type": "BPE", "vocab": [], "merges": [] } }""", "TR1032")]
+    [InlineData("tokenizer.json", """{ "pre_tokenizer": { "type": "ByteLevel" }, "post_processor": { "type": "TemplateProcessing" } }""", "TR1033")]
     public void Damaged_files_are_named(string name, string text, string code)
     {
         var files = new Dictionary<string, byte[]> { ["merges.txt"] = "#version: 0.2\na b\n"u8.ToArray(), [name] = Encoding.UTF8.GetBytes(text) };
