@@ -51,23 +51,10 @@ internal sealed class BuildSession : IDisposable
         _targets = targets with { Outputs = RealPaths.Of(recipe, targets.Outputs) };
         _outputs = _targets.Outputs;
         var store = StoreFolder.Choose(options.Store);
-        var paths = new Dictionary<string, string>(StringComparer.Ordinal);
-        foreach (var entry in recipe.Entries.Values)
-        {
-            if (entry is SourceModel model)
-            {
-                paths[entry.Name] = model.Path;
-            }
-            else if (entry is VectorFile vector)
-            {
-                paths[entry.Name] = vector.Path;
-            }
-        }
-
         _context = new BuildContext(
-            options, store, new SourceCatalog(store), new LockFile(recipe.Path, paths, options.Locked), listener, cancellation);
+            recipe.Path, options, store, new SourceCatalog(store), LockFile.Of(recipe, options.Locked), listener, cancellation);
         _last = RecipeRecord.Load(store, recipe.Path);
-        _state = new BuildState(store, options, _last);
+        _state = new BuildState(store, options, _last, _context.Lock);
         _finished = new FinishedSteps(listener);
         var data = new Datasets(recipe, store, options, listener, cancellation);
         _tasks = new TaskMaker(_context, data);
@@ -106,6 +93,7 @@ internal sealed class BuildSession : IDisposable
         }
 
         var plan = _judging.Run(first, _targets.Models);
+        LockSearches(plan);
         _gates = Gates(plan);
         foreach (var output in _outputs)
         {
@@ -125,6 +113,21 @@ internal sealed class BuildSession : IDisposable
         var report = Writer(first, plan).Write(_diagnostics);
         _finished.Tell(report.Steps);
         return report;
+    }
+
+    private void LockSearches(BuildPlan plan)
+    {
+        foreach (var search in plan.Searches.Values.Where(search => search.Found is not null))
+        {
+            try
+            {
+                _context.Lock.Check(search.Search.Name, search.Key!, search.Found!);
+            }
+            catch (TaskRecipeException exception)
+            {
+                StepFailed(plan, $"search:{search.Search.Name}", exception.Diagnostic);
+            }
+        }
     }
 
     /// <summary>Judges the gates; one whose metrics are not there fails.</summary>
@@ -242,12 +245,14 @@ internal sealed class BuildSession : IDisposable
         catch (TaskRecipeException exception)
         {
             _failed.Add(id);
+            var found = EngineErrors.Located(exception.Diagnostic, output);
             if (_packs.Current is { } pack)
             {
                 _failed.Add(StepOf(plan, pack));
+                found = EngineErrors.Located(found, At(plan, pack), StepOf(plan, pack));
             }
 
-            Found(EngineErrors.Located(exception.Diagnostic, output));
+            Found(found);
         }
 
         _costs[output.Name] = new StepCost(clock.Elapsed.TotalSeconds, 0);
@@ -325,6 +330,8 @@ internal sealed class BuildSession : IDisposable
     private static string StepOf(BuildPlan plan, string entry) =>
         plan.Steps.First(step => step.Name == entry && step.Kind is "finetune" or "merge" or "vector").Id;
 
+    private static SourceSpan At(BuildPlan plan, string entry) => (plan.Recipe.Entries.GetValueOrDefault(entry) ?? plan.Trainings[entry].Run).At;
+
     private void StepFailed(BuildPlan plan, string id, Diagnostic diagnostic)
     {
         _failed.Add(id);
@@ -339,7 +346,7 @@ internal sealed class BuildSession : IDisposable
         {
             "evaluate" => plan.Evaluations[id].Suite.At,
             "search" => plan.Searches[step.Name].Search.At,
-            _ => (plan.Recipe.Entries.GetValueOrDefault(step.Name) ?? plan.Trainings[step.Name].Run).At,
+            _ => At(plan, step.Name),
         };
         Found(EngineErrors.Located(diagnostic, at, step.Id));
         // What is made with a value that was not found is not made; what is guarded by what was not judged is not published.

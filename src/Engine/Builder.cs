@@ -1,6 +1,7 @@
 using TaskRecipes.Basics;
 using TaskRecipes.Catalog;
 using TaskRecipes.Engine.Data;
+using TaskRecipes.Engine.Locking;
 using TaskRecipes.Engine.Outputs;
 using TaskRecipes.Engine.Sources;
 using TaskRecipes.Engine.Store;
@@ -26,7 +27,7 @@ public static class Builder
     public static BuildPlan Plan(CheckedRecipe recipe, BuildTargets targets, BuildOptions options)
     {
         var store = StoreFolder.Choose(options.Store);
-        var state = new BuildState(store, options, RecipeRecord.Load(store, recipe.Path));
+        var state = new BuildState(store, options, RecipeRecord.Load(store, recipe.Path), LockFile.Of(recipe, options.Locked));
         var data = new Datasets(recipe, store, options, new SilentListener(), CancellationToken.None);
         var planner = new Planner(Catalog, new SourceCatalog(store), data, state, Numerics.Version);
         var plan = planner.Plan(recipe, targets with { Outputs = RealPaths.Of(recipe, targets.Outputs) });

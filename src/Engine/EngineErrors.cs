@@ -23,6 +23,11 @@ internal static class EngineErrors
             ? $"--locked: the lock file has no digest for source '{source}' (it is {now}); build without --locked to write it"
             : $"--locked: source '{source}' has digest {now}, but the lock file says {locked}; restore the source, or build without --locked to accept it");
 
+    public static TaskRecipeException LockedSearchDiffers(string lockPath, string search, string? locked, string now) => new(
+        lockPath, "TR0744", locked is null
+            ? $"--locked: the lock file has no value for search '{search}' (it found {now}); build without --locked to write it"
+            : $"--locked: search '{search}' found {now}, but the lock file says {locked}; restore what it depends on, or build without --locked to accept it");
+
     public static TaskRecipeException OverSource(string path, string source) => new(
         path, "TR0742", $"an output here would replace the source '{source}', lie within it, or hold it; write it elsewhere");
 
@@ -59,9 +64,6 @@ internal static class EngineErrors
 
     public static TaskRecipeException HeadNotYet(Head head) => Error(
         head.At, "TR0751", "this version knows heads by name only (the tensors heads.NAME.*), not by file or class names");
-
-    public static TaskRecipeException TaskNotYet(SuiteDeclaration suite) => Error(
-        suite.At, "TR0752", $"this version can not carry out the task '{suite.Task.Name}' yet");
 
     public static TaskRecipeException NothingPasses(SearchDeclaration search, string nearest) => Error(
         search.At, "TR0753", $"search '{search.Name}': no candidate meets all conditions; {nearest}");

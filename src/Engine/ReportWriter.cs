@@ -143,24 +143,34 @@ internal sealed class ReportWriter(
         return new StepReport(step.Id, status, step.Key, status == StepStatus.Fused ? Reason(step) : "", 0, 0, 0, [.. run], tensors - run.Count);
     }
 
-    /// <summary>The tensors that were calculated for judging, by the steps they were calculated within.</summary>
+    /// <summary>The tensors that were calculated for judging and training, by step.</summary>
     private Dictionary<string, SortedSet<string>> Judged()
     {
         var judged = new Dictionary<string, SortedSet<string>>(StringComparer.Ordinal);
         foreach (var evaluation in final.Evaluations.Values.Where(evaluation => costs.Evaluations.ContainsKey(evaluation.Judgement.StepId)))
         {
-            foreach (var step in final.Behind(final.Steps.First(step => step.Id == evaluation.Judgement.StepId).Inputs[0], valuesOnly: true))
+            Note(final.Steps.First(step => step.Id == evaluation.Judgement.StepId), evaluation.Model.Calculated.Keys);
+        }
+
+        foreach (var training in final.Trainings.Values.Where(training => costs.Packs.TryGetValue(training.Run.Name, out var made) && made.Result.TensorsRun is { Count: > 0 }))
+        {
+            Note(final.Steps.First(step => step.Id == $"finetune:{training.Run.Name}"), training.Start.Calculated.Keys);
+        }
+
+        return judged;
+
+        void Note(PlanStep user, IEnumerable<string> tensors)
+        {
+            foreach (var step in final.Behind(user.Inputs[0], valuesOnly: true))
             {
                 if (!judged.TryGetValue(step.Id, out var names))
                 {
                     judged[step.Id] = names = new SortedSet<string>(StringComparer.Ordinal);
                 }
 
-                names.UnionWith(evaluation.Model.Calculated.Keys);
+                names.UnionWith(tensors);
             }
         }
-
-        return judged;
     }
 
     private string Reason(PlanStep step) => (_before.GetValueOrDefault(step.Id) ?? step).Reason;

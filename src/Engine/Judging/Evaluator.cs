@@ -2,7 +2,6 @@ using System.Diagnostics;
 using TaskRecipes.Engine.Outputs;
 using TaskRecipes.Engine.Running;
 using TaskRecipes.Engine.Store;
-using TaskRecipes.Learning.Operations;
 using TaskRecipes.Learning.Tasks;
 using TaskRecipes.Recipe.Planning;
 using TaskRecipes.Recipe.Planning.Measuring;
@@ -53,30 +52,15 @@ internal sealed class Evaluator(BuildContext context, BuildState state, TaskMake
 
     private Dictionary<string, MetricValue> Measure(BuildPlan whole, EvaluationPlan plan, ModelForming forming)
     {
-        if (plan.Suite.Command is not null || plan.Suite.Generation is not null)
+        if (plan.Suite.Command is not null)
         {
-            throw EngineErrors.TaskNotYet(plan.Suite);
+            return new CommandSuite(context, state).Run(whole, plan);
         }
 
-        var task = LearningTasks.Create(tasks.Request(plan));
-        var values = forming.Form(plan.Judgement.Row, plan.Model.Calculated, plan.StoredAs, whole);
-        var weights = new Dictionary<string, Tensor>(StringComparer.Ordinal);
-        try
-        {
-            foreach (var name in task.Tensors.Keys)
-            {
-                weights[name] = values[name].Upload(tasks.Backend);
-            }
-
-            return task.Judge(tasks.Backend, weights, null, context.Cancellation).ToDictionary(
-                metric => metric.Key, metric => new MetricValue(metric.Value.Value, metric.Value.Count, metric.Value.StandardError), StringComparer.Ordinal);
-        }
-        finally
-        {
-            foreach (var tensor in weights.Values)
-            {
-                tensor.Dispose();
-            }
-        }
+        var request = plan.Suite.Generation is null ? tasks.Request(plan) : tasks.Generation(plan, new Scorer(context, tasks).Of(whole, plan, forming));
+        var task = LearningTasks.Create(request);
+        using var weights = new UploadedWeights(tasks.Backend, forming.Form(plan.Judgement.Row, plan.Model.Calculated, plan.StoredAs, whole));
+        return task.Judge(tasks.Backend, weights.Tensors, null, context.Cancellation).ToDictionary(
+            metric => metric.Key, metric => new MetricValue(metric.Value.Value, metric.Value.Count, metric.Value.StandardError), StringComparer.Ordinal);
     }
 }

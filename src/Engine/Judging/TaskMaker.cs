@@ -38,6 +38,33 @@ internal sealed class TaskMaker(BuildContext context, Datasets data) : IDisposab
             plan.Suite.Task.Name, plan.Judgement.Row, plan.Model, plan.Suite.Head, reference.Name, data.Load(reference.Dataset, reference.Split), plan.Settings);
     }
 
+    /// <summary>What a suite of task <c>generation</c> measures.</summary>
+    public TaskRequest Generation(EvaluationPlan plan, Func<IReadOnlyList<WrittenText>, IReadOnlyList<double>> score)
+    {
+        var settings = new TensorCall([], plan.Settings, []);
+        var generation = plan.Suite.Generation!;
+        var (name, prompts) = generation.PromptData is { } reference
+            ? (reference.Name, data.Load(reference.Dataset, reference.Split))
+            : (generation.PromptFile!, new TextSet([.. File.ReadLines(generation.PromptFile!).Where(line => line.Length > 0)], []));
+        return Request(plan.Suite.Task.Name, plan.Judgement.Row, plan.Model, null, name, prompts, plan.Settings) with
+        {
+            Generation = new GenerationOptions(score)
+            {
+                Samples = (int)settings.Number("samples"),
+                MaxNewTokens = (int)settings.Number("max_new_tokens"),
+                Temperature = settings.Number("temperature"),
+                TopP = settings.Number("top_p"),
+                Threshold = settings.Number("threshold"),
+                Seed = (long)settings.Number("seed"),
+            },
+        };
+    }
+
+    /// <summary>The classifier that scores what a model writes; its texts follow.</summary>
+    public TaskRequest Scorer(EvaluationPlan plan) => Request(
+        "text-classification", plan.Suite.Generation!.ScorerModel!, plan.Scorer!, null, plan.Suite.Name, new TextSet([], []),
+        new Dictionary<string, ResolvedParameter>());
+
     public void Dispose() => _backend?.Dispose();
 
     private TaskRequest Request(

@@ -2,19 +2,23 @@ using System.Text;
 using System.Text.Json;
 using TaskRecipes.Basics;
 using TaskRecipes.Engine.Files;
+using TaskRecipes.Recipe.Language.Checked;
 using TaskRecipes.Recipe.Planning;
 
 namespace TaskRecipes.Engine.Locking;
 
 /// <summary>
 /// NAME.lock.json beside NAME.yaml: the digest of each source, so that a build elsewhere starts from the same weights or says that
-/// it does not (SPEC 3.12). Sorted, and rewritten only when different.
+/// it does not, and the values that searches found, with their keys, so that it need not search (SPEC 3.12). Sorted, and rewritten only when different.
 /// </summary>
 internal sealed class LockFile
 {
+    private const string Searches = "searches";
+
     private readonly IReadOnlyDictionary<string, string> _sourcePaths;
     private readonly bool _locked;
     private readonly Dictionary<string, string> _entries = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, LockedSearch> _searches = new(StringComparer.Ordinal);
     private readonly string? _before;
     private bool _parsed;
 
@@ -32,6 +36,25 @@ internal sealed class LockFile
         }
 
         _before = File.ReadAllText(FilePath);
+    }
+
+    /// <summary>The lock file of a recipe.</summary>
+    public static LockFile Of(CheckedRecipe recipe, bool locked)
+    {
+        var paths = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var entry in recipe.Entries.Values)
+        {
+            if (entry is SourceModel model)
+            {
+                paths[entry.Name] = model.Path;
+            }
+            else if (entry is VectorFile vector)
+            {
+                paths[entry.Name] = vector.Path;
+            }
+        }
+
+        return new LockFile(recipe.Path, paths, locked);
     }
 
     /// <summary>Where it lies.</summary>
@@ -63,6 +86,36 @@ internal sealed class LockFile
                 _entries[name] = digest.ToString();
             }
         }
+    }
+
+    /// <summary>What a search found under a key, wherever that was; null where it does not say.</summary>
+    public IReadOnlyDictionary<string, ExactDecimal>? Found(Digest key)
+    {
+        if (_before?.Contains(key.ToString(), StringComparison.Ordinal) != true)
+        {
+            return null;
+        }
+
+        Parse();
+        return _searches.Values.FirstOrDefault(search => search.Key == key.ToString())?.Values;
+    }
+
+    /// <summary>Notes what a search found; under <c>--locked</c>, fails where it is not as it was.</summary>
+    public void Check(string search, Digest key, IReadOnlyDictionary<string, ExactDecimal> values)
+    {
+        Parse();
+        var now = new LockedSearch(key.ToString(), values);
+        if (_searches.GetValueOrDefault(search) is { } before && before.Text == now.Text)
+        {
+            return;
+        }
+
+        if (_locked)
+        {
+            throw EngineErrors.LockedSearchDiffers(FilePath, search, _searches.GetValueOrDefault(search)?.Text, now.Text);
+        }
+
+        _searches[search] = now;
     }
 
     /// <summary>Writes it where something changed.</summary>
@@ -109,8 +162,16 @@ internal sealed class LockFile
             {
                 _entries[source.Name] = source.Value.GetString() ?? throw new JsonException();
             }
+
+            if (json.RootElement.TryGetProperty(Searches, out var searches))
+            {
+                foreach (var search in searches.EnumerateObject())
+                {
+                    _searches[search.Name] = LockedSearch.Read(search.Value);
+                }
+            }
         }
-        catch (Exception exception) when (exception is JsonException or KeyNotFoundException or InvalidOperationException)
+        catch (Exception exception) when (exception is JsonException or KeyNotFoundException or InvalidOperationException or FormatException)
         {
             throw new TaskRecipeException(FilePath, "TR0740", "this is not a lock file of ours; restore it from version control, or delete it", exception);
         }
@@ -130,6 +191,18 @@ internal sealed class LockFile
             }
 
             json.WriteEndObject();
+            if (_searches.Count > 0)
+            {
+                json.WriteStartObject(Searches);
+                foreach (var name in _searches.Keys.Order(StringComparer.Ordinal))
+                {
+                    json.WritePropertyName(name);
+                    _searches[name].Write(json);
+                }
+
+                json.WriteEndObject();
+            }
+
             json.WriteEndObject();
         }
 

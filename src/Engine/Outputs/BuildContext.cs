@@ -6,4 +6,4 @@ namespace TaskRecipes.Engine.Outputs;
 
 /// <summary>What everything in a build shares.</summary>
 internal sealed record BuildContext(
-    BuildOptions Options, StoreFolder Store, SourceCatalog Sources, LockFile Lock, IBuildListener Listener, CancellationToken Cancellation);
+    string RecipePath, BuildOptions Options, StoreFolder Store, SourceCatalog Sources, LockFile Lock, IBuildListener Listener, CancellationToken Cancellation);

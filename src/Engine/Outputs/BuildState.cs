@@ -1,4 +1,5 @@
 using TaskRecipes.Basics;
+using TaskRecipes.Engine.Locking;
 using TaskRecipes.Engine.Running;
 using TaskRecipes.Engine.Store;
 using TaskRecipes.Recipe.Planning;
@@ -7,7 +8,7 @@ using TaskRecipes.Recipe.Planning.Measuring;
 namespace TaskRecipes.Engine.Outputs;
 
 /// <summary>What the planner asks of earlier builds, answered from records and a look at file names, sizes and times.</summary>
-internal sealed class BuildState(StoreFolder store, BuildOptions options, RecipeRecord last) : IBuildState
+internal sealed class BuildState(StoreFolder store, BuildOptions options, RecipeRecord last, LockFile lockFile) : IBuildState
 {
     private readonly HashSet<Digest> _made = [];
 
@@ -32,7 +33,7 @@ internal sealed class BuildState(StoreFolder store, BuildOptions options, Recipe
 
     public IReadOnlyDictionary<string, MetricValue>? Evaluated(Digest key) => IsAnew(key) ? null : EvaluationRecord.Load(store, key)?.Metrics;
 
-    public IReadOnlyDictionary<string, ExactDecimal>? Found(Digest key) => IsAnew(key) ? null : SearchRecord.Load(store, key)?.Values;
+    public IReadOnlyDictionary<string, ExactDecimal>? Found(Digest key) => IsAnew(key) ? null : SearchRecord.Load(store, key)?.Values ?? lockFile.Found(key);
 
     private bool IsAnew(Digest key) => options.Force && !_made.Contains(key);
 

@@ -166,7 +166,7 @@ internal sealed class OutputBuild(
             Inputs = [.. compiled.Inputs.Select(node => node switch
             {
                 LeafNode leaf => _learnt.Input(_readers, leaf, blockElements * (leaf.DType.Bits() / 8)),
-                TrainedNode { Entry: var entry } own when entry == plan.Declaration.Name => new JobInput(entry, trained!(own), null),
+                TrainedNode { Entry: var entry } own when trained is not null && entry == plan.Declaration.Name => new JobInput(entry, trained(own), null),
                 _ => TensorInputs.Of(node, _readers),
             })],
             Finished = done => Noted(index, ((CalculateJob)done).Tree!.Finish()),

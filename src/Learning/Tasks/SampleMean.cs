@@ -2,17 +2,17 @@ namespace TaskRecipes.Learning.Tasks;
 
 /// <summary>
 /// The mean of samples and its standard error: the sample standard deviation (n − 1 in the denominator, as lm-evaluation-harness has it)
-/// over √n. By Welford's recurrence (1962) in fp64, in the order of the samples.
+/// over √n, by Welford's recurrence (1962). In fp64, in the order of the samples; the mean of counts is their sum over n to the bit.
 /// </summary>
 internal sealed class SampleMean
 {
-    private double _squares;
+    private double _sum, _running, _squares;
 
     /// <summary>How many samples there were.</summary>
     public long Count { get; private set; }
 
     /// <summary>Their mean; NaN without any.</summary>
-    public double Mean { get; private set; } = double.NaN;
+    public double Mean => _sum / Count;
 
     /// <summary>The mean with its standard error.</summary>
     public Metric Metric => new(Mean, Count, Count > 1 ? Math.Sqrt(_squares / (Count - 1) / Count) : null);
@@ -20,9 +20,9 @@ internal sealed class SampleMean
     public void Add(double value)
     {
         Count++;
-        var before = Count == 1 ? 0 : Mean;
-        var delta = value - before;
-        Mean = before + (delta / Count);
-        _squares += delta * (value - Mean);
+        _sum += value;
+        var delta = value - _running;
+        _running += delta / Count;
+        _squares += delta * (value - _running);
     }
 }

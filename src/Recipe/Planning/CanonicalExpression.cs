@@ -39,8 +39,10 @@ internal sealed class CanonicalExpression(CheckedRecipe recipe, Elaborator elabo
     {
         if (!_texts.TryGetValue(name, out var text))
         {
-            text = (recipe.Entries.GetValueOrDefault(name) ?? elaborator.Trainings[name].Run) switch
+            text = (recipe.Entries.GetValueOrDefault(name) ?? elaborator.Trainings.GetValueOrDefault(name)?.Run) switch
             {
+                // A baseline is written for a program to read, and never kept.
+                null => name,
                 ComputedEntry computed => Computed(computed),
                 InitializedModel model => Initialized(model),
                 FinetunedModel model => $"finetune({Text(model.From)})",

@@ -18,9 +18,10 @@ internal sealed class OutputAssembler(CheckedRecipe recipe, Elaborator elaborato
                     node.Name, node.Inputs[0], node.PackedDType, keys.Stored(node.Inputs[0], node.PackedDType, allowNonfinite))),
             .. set.Calculated.Values.OfType<TrainedNode>().Where(node => node.Entry == entry).OrderBy(node => node.Name, StringComparer.Ordinal)
                 .Select(node => new OutputTensor(node.Name, node, node.DType, keys.Stored(node, node.DType, allowNonfinite))),
-        ]);
+        ],
+        isPack: true);
 
-    private OutputPlan Assemble(OutputDeclaration output, Func<OutputDeclaration, TensorSet, bool, OutputTensor[]> tensorsOf)
+    private OutputPlan Assemble(OutputDeclaration output, Func<OutputDeclaration, TensorSet, bool, OutputTensor[]> tensorsOf, bool isPack = false)
     {
         var set = elaborator.Entry(output.Of);
         var allowNonfinite = recipe.Entries.GetValueOrDefault(output.Of) is ComputedEntry { Options.AllowNonfinite: true };
@@ -39,7 +40,7 @@ internal sealed class OutputAssembler(CheckedRecipe recipe, Elaborator elaborato
             Methods = expression.Methods,
             VectorBase = vectorBase,
             Sources = Sources(tensors.Select(tensor => tensor.Node), [.. expression.Pieces.Select(piece => piece.Source), vectorBase]),
-            Packs = NodeGraph.Packs(tensors.Select(tensor => tensor.Node is TrainedNode own && own.Entry == output.Name ? own.Inputs[0] : tensor.Node)),
+            Packs = NodeGraph.Packs(tensors.Select(tensor => isPack && tensor.Node is TrainedNode own ? own.Inputs[0] : tensor.Node)),
             Measures = elaborator.Measures.Count == 0 ? [] : InOrder(NodeGraph.Measures(tensors.Select(tensor => tensor.Node))),
         };
         return WithKey(OutputKey.Of(WithKey(null), [.. tensors.Select(tensor => tensor.Key)], source => source.Digest));

@@ -16,6 +16,8 @@ namespace TaskRecipes.Recipe.Planning;
 internal sealed class PlanAssembler(
     CheckedRecipe declared, CheckedRecipe recipe, RecipeCatalog catalog, ISourceCatalog sources, IDataCatalog data, IBuildState state, string cpuNumerics)
 {
+    private const long UsualShard = 5_000_000_000;
+
     private readonly TensorKeys _keys = TensorKeys.Remembered(cpuNumerics);
 
     /// <summary>The plan.</summary>
@@ -46,6 +48,12 @@ internal sealed class PlanAssembler(
         var facts = new EntryFacts(recipe, elaborator, _keys, snapshots);
         var searches = Searches(demand, settled, new SearchKeys(recipe, searched, facts, judgingKeys, judging.Evaluations), judging);
         var assembler = new OutputAssembler(recipe, elaborator, _keys);
+        foreach (var evaluation in judging.Evaluations.Values.Where(evaluation => evaluation.Suite.Command is not null))
+        {
+            var row = evaluation.Judgement.Row;
+            evaluation.Written = path => assembler.Assemble(new OutputDeclaration(row, evaluation.Suite.At, row, path, evaluation.Stored, UsualShard));
+        }
+
         var outputs = targets.Outputs.Select(assembler.Assemble).ToList();
         var packs = new Dictionary<string, OutputPlan>(StringComparer.Ordinal);
         foreach (var name in order.Where(name => recipe.Entries[name] is ComputedEntry { Options.Cache: true } or FinetunedModel or SubCheckpoint))

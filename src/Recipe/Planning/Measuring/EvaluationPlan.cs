@@ -38,6 +38,9 @@ public sealed class EvaluationPlan(
     /// <summary>The metrics by name, where they were measured already; else null.</summary>
     public IReadOnlyDictionary<string, MetricValue>? Values { get; private set; }
 
+    /// <summary>The model as an output at some path, for a program to read; null for tasks that are judged in memory.</summary>
+    public Func<string, OutputPlan>? Written { get; internal set; }
+
     /// <summary>Whether its results may be kept: those of a program without a version may not (SPEC 7).</summary>
     public bool IsKept => Suite.Command is not { Version: null };
 
@@ -45,7 +48,10 @@ public sealed class EvaluationPlan(
     public IEnumerable<TensorNode> Roots => Scorer is null ? Model.Calculated.Values : Model.Calculated.Values.Concat(Scorer.Calculated.Values);
 
     /// <summary>What a tensor of the model is rounded to before it is judged.</summary>
-    public DType StoredAs(TensorNode node) => dtype ?? node.DType;
+    public DType StoredAs(TensorNode node) => Stored ?? node.DType;
+
+    /// <summary>What the model is rounded to as a whole; null where each tensor keeps its own.</summary>
+    public DType? Stored { get; } = dtype;
 
     /// <summary>Takes what was measured in this build.</summary>
     public void Use(IReadOnlyDictionary<string, MetricValue> values) => Values = values;

@@ -1,0 +1,118 @@
+using TaskRecipes.Basics;
+using TaskRecipes.Engine.Tests.Support;
+
+namespace TaskRecipes.Engine.Tests.Judging;
+
+/// <summary>Fine-tuned sources: steps whose values the store keeps.</summary>
+public sealed class TrainedModels
+{
+    private const string OneOutput = "outputs: { digits: out/digits }\n";
+
+    [Fact]
+    public void AreTrainedOnceAndKept()
+    {
+        using var lab = Lab.With(OneOutput);
+        var first = lab.Built();
+        first.Step("finetune:digits").Status.Should().Be(StepStatus.Run);
+        first.Step("initialize:base").Status.Should().Be(StepStatus.Fused);
+        first.Steps.Should().NotContain(step => step.Id == "finetune:greek", "nothing asks for it");
+        Checkpoints.Read(lab["out/digits"])["heads.greek.weight"].Bytes.Should().NotBeEmpty();
+        lab.Built().ShouldHaveDoneNothing();
+
+        Directory.Delete(lab["out"], recursive: true);
+        var again = new Steps();
+        lab.Built(listener: again).Step("finetune:digits").Status.Should().Be(StepStatus.Cached);
+        again.Trained.Should().Be(0);
+    }
+
+    [Fact]
+    public void HaveTheSameBitsForAnyNumberOfThreads()
+    {
+        using var lab = Lab.With(OneOutput);
+        lab.Built(options => options with { Jobs = 1 });
+        var one = FileStates.Contents(lab["out/digits"]);
+        Directory.Delete(lab["out"], recursive: true);
+        Directory.Delete(lab.Workshop.Store, recursive: true);
+        lab.Built(options => options with { Jobs = 3 });
+        FileStates.Contents(lab["out/digits"]).Should().Equal(one);
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(25)]
+    public void ThatWereInterruptedGoOnWithTheSameBits(int after)
+    {
+        using var lab = Lab.With(OneOutput);
+        lab.Built();
+        var whole = FileStates.Contents(lab["out/digits"]);
+        Directory.Delete(lab["out"], recursive: true);
+        Directory.Delete(lab.Workshop.Store, recursive: true);
+
+        using var source = new CancellationTokenSource();
+        var interrupted = () => lab.Build(listener: new Steps(after, source), cancellation: source.Token);
+        interrupted.Should().Throw<OperationCanceledException>();
+        var rest = new Steps();
+        lab.Built(listener: rest);
+
+        rest.Trained.Should().Be(40 - after);
+        FileStates.Contents(lab["out/digits"]).Should().Equal(whole);
+        Directory.EnumerateFileSystemEntries(Path.Combine(lab.Workshop.Store, "trainings")).Should().BeEmpty("what is finished needs no state");
+    }
+
+    [Fact]
+    public void KeepCheckpointsOnTheirWay()
+    {
+        // With a constant rate the half-way model of 40 steps is that of 20.
+        using var lab = Lab.With("""
+            operations: { half: digits@50% + 0 * digits_vec, short_model: short + 0 * digits_vec }
+            outputs: { half: out/half, short_model: out/short }
+
+            """);
+        lab.Edit("learning_rate: 0.01, seed: 3 } }", "learning_rate: 0.01, seed: 3, save_every: 25% } }\n  short: { finetune: { from: base, data: digits_data.train, task: image-classification, head: digits, steps: 20, batch_size: 30, learning_rate: 0.01, seed: 3 } }");
+        var report = lab.Built();
+        report.Step("finetune:digits@50%").Status.Should().Be(StepStatus.Run);
+        Checkpoints.Read(lab["out/half"])["layers.0.weight"].Bytes.Should().Equal(Checkpoints.Read(lab["out/short"])["layers.0.weight"].Bytes);
+        lab.Built().ShouldHaveDoneNothing();
+    }
+
+    [Theory]
+    [InlineData("seed: 1 }\n  greek_data", "seed: 9 }\n  greek_data", true)]
+    [InlineData("learning_rate: 0.01, seed: 3", "learning_rate: 0.02, seed: 3", true)]
+    [InlineData("learning_rate: 0.01, seed: 3", "learning_rate: 1.0e-2, seed: 3, optimizer: adamw", false)]
+    [InlineData("validation: 60, test: 80, seed: 1", "validation: 61, test: 90, seed: 1", false)]
+    [InlineData("recipe: 1", "recipe: 1\ndescription: the same", false)]
+    public void AreTrainedAnewWhereWhatTheyDependOnChanges(string from, string to, bool anew)
+    {
+        using var lab = Lab.With(OneOutput);
+        lab.Built();
+        lab.Edit(from, to);
+        var steps = new Steps();
+        lab.Built(listener: steps);
+        steps.Trained.Should().Be(anew ? 40 : 0);
+    }
+
+    [Fact]
+    public void StopWithTheStepWhereTheLossIsNoNumber()
+    {
+        using var lab = Lab.With(OneOutput);
+        lab.Edit("learning_rate: 0.01, seed: 3", "learning_rate: 1.0e+30, optimizer: sgd, seed: 3");
+        var report = lab.Build();
+        report.ExitCode.Should().Be(1);
+        report.Step("finetune:digits").Status.Should().Be(StepStatus.Failed);
+        report.Diagnostics.Should().ContainSingle(found => found.Severity == Severity.Error).Which.Should().Match<Diagnostic>(found =>
+            found.Code == "TR0862" && found.At.File.EndsWith("recipe.yaml", StringComparison.Ordinal) && found.Message.Contains("loss of step", StringComparison.Ordinal));
+        Path.Exists(lab["out/digits"]).Should().BeFalse();
+    }
+
+    [Fact]
+    public void GoIntoMethodsThatMeasureWholeModels()
+    {
+        using var lab = Lab.With("""
+            operations: { both: "base + ties(digits_vec, greek_vec, density=0.3)" }
+            outputs: { both: out/both }
+
+            """);
+        lab.Built().Run().Should().HaveCount(6);
+        lab.Built().ShouldHaveDoneNothing();
+    }
+}
