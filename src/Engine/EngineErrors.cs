@@ -59,6 +59,10 @@ internal static class EngineErrors
         at, Severity.Warning, "TR0702",
         $"{longer} is {times.ToString("0", System.Globalization.CultureInfo.InvariantCulture)} times as long as {shorter}: merged as they are, little of the shorter one remains; scale them, or use normalize(…)");
 
+    public static Diagnostic RankDeficient(SourceSpan at, string method, int deficient, int matrices, string tensor, int rank, int wanted) => new(
+        at, Severity.Warning, "TR0703",
+        $"{method}: {deficient} of {matrices} matrices have fewer independent directions than it asks for ('{tensor}': {rank} of {wanted}); those beyond are left out, or are noise with 'variant: paper'; ask for fewer with 'rank', or merge such deltas by another method");
+
     public static TaskRecipeException NoConfig(string model) => new(
         model, "TR0750", "there is no config.json that tells its architecture, so it can be merged but not trained or judged; put one beside its weights, or name a model that has one with 'base'");
 

@@ -47,7 +47,36 @@ internal static class Remembered
         {
             yield return EngineErrors.LengthsFarApart(place, $"{longer} - {base1}", $"{shorter} - {base2}", related[^1].Distance / related[0].Distance);
         }
+
+        foreach (var found in Deficient(record, plan))
+        {
+            yield return found;
+        }
     }
+
+    /// <summary>Methods on matrices that asked for more directions than the deltas have.</summary>
+    private static IEnumerable<Diagnostic> Deficient(OutputRecord record, BuildPlan plan)
+    {
+        foreach (var ranks in record.Ranks.GroupBy(rank => rank.Method))
+        {
+            var worst = ranks.OrderBy(rank => (double)rank.Rank / Math.Max(1, rank.Wanted)).ThenBy(rank => rank.Tensor, StringComparer.Ordinal).First();
+            var call = plan.Recipe.Entries.Values.OfType<ComputedEntry>().SelectMany(entry => Calls(entry.Expression))
+                .FirstOrDefault(found => found.Method.Name == ranks.Key);
+            if (worst.IsDeficient && call is not null)
+            {
+                yield return EngineErrors.RankDeficient(
+                    call.At, ranks.Key, ranks.Count(rank => rank.IsDeficient), ranks.Count(), worst.Tensor, worst.Rank, worst.Wanted);
+            }
+        }
+    }
+
+    private static IEnumerable<CallExpression> Calls(Expression expression) => expression switch
+    {
+        BinaryExpression binary => [.. Calls(binary.Left), .. Calls(binary.Right)],
+        NegateExpression negate => Calls(negate.Operand),
+        CallExpression call => [call, .. call.Inputs.SelectMany(input => Calls(input.Value))],
+        _ => [],
+    };
 
     /// <summary>The difference in the recipe that was measured.</summary>
     private static (SourceSpan At, string Left, string Right)? Find(BuildPlan plan, PairMeasure measure)

@@ -93,7 +93,7 @@ internal sealed class Adoption(OutputPlan plan, BuildContext context, Verifier v
         var record = Recording.Of(
             OutputPath, OutputPath, plan.IsSingleFile, layout, metadata, files,
             [.. layout.Tensors.Select(tensor => keys.GetValueOrDefault(tensor.Name) ?? Digest.Zero)],
-            [.. layout.Tensors.Select(tensor => digests[tensor.Name])], [], []);
+            [.. layout.Tensors.Select(tensor => digests[tensor.Name])], [], [], []);
         var seen = found.Seen.ToDictionary(file => file.Path, file => file.Identity, StringComparer.Ordinal);
         return record.Files.All(file => seen.GetValueOrDefault(file.Name) == file.Identity) ? record : null;
     }

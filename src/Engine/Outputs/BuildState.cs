@@ -37,12 +37,13 @@ internal sealed class BuildState(StoreFolder store, BuildOptions options, Recipe
 
     private bool IsAnew(Digest key) => options.Force && !_made.Contains(key);
 
-    public long PeakMemory(int inputs)
+    public long PeakMemory(int inputs, IReadOnlyList<TensorNode> tensors)
     {
         const int AtLeast = 2;
         inputs = Math.Max(AtLeast, inputs);
         var elements = options.BlockElements ?? BlockSize.Elements(inputs, options.Jobs, options.Memory);
-        return BlockSize.Buffers(inputs, options.Jobs, elements);
+        var buffers = BlockSize.Buffers(inputs, options.Jobs, elements);
+        return buffers + HeldMemory.Most(tensors, options.Memory - buffers);
     }
 
     /// <summary>What lies at an output's destination.</summary>

@@ -57,7 +57,7 @@ internal sealed class OutputBuild(
             CrashPoint.At(CrashPoint.Written);
             OutputRecord Recorded(string where, IReadOnlyList<string> carried) => Recording.Of(
                 plan.Declaration.Path, where, plan.IsSingleFile, layout, metadata, files, [.. _keys.Select(key => key!)],
-                [.. _digests.Select(digest => digest!)], carried, Measures.Of(plan, destination.Record, _probed));
+                [.. _digests.Select(digest => digest!)], carried, Measures.Of(plan, destination.Record, _probed), MeasuredRanks.Of(plan, destination.Record, _probed));
             RemoveStrays(layout, files);
             return withheld ? partial.Withhold(Recorded(partial.Fresh(plan.Declaration.Path, plan.IsSingleFile), [])) : Publish(Recorded);
         }
@@ -171,7 +171,7 @@ internal sealed class OutputBuild(
             })],
             Finished = done => Noted(index, ((CalculateJob)done).Tree!.Finish()),
         };
-        if (compiled.Probed.Count > 0)
+        if (compiled.Probed.Count > 0 || compiled.Methods.Count > 0)
         {
             _probed.Add((compiled, tensor.Name));
         }

@@ -19,7 +19,8 @@ internal static class Recording
         IReadOnlyList<Digest> keys,
         IReadOnlyList<Digest> digests,
         IReadOnlyList<string> carried,
-        IReadOnlyList<PairMeasure> measures)
+        IReadOnlyList<PairMeasure> measures,
+        IReadOnlyList<RankMeasure> ranks)
     {
         List<OutputFile> files = [.. layout.Files.Select(file => Look(where, isSingleFile, file.Name, Blake3.Hash(file.RenderHeader(metadata))))];
         files.AddRange(smallFiles.Select(file => Look(where, isSingleFile, file.Name, Blake3.Hash(file.Bytes))));
@@ -34,6 +35,7 @@ internal static class Recording
                 tensor.Name, keys[index], digests[index], tensor.FileIndex, tensor.Offset, tensor.Bytes))],
             Carried = carried,
             Measures = measures,
+            Ranks = ranks,
         };
     }
 

@@ -6,9 +6,12 @@ using TaskRecipes.Recipe.Planning;
 
 namespace TaskRecipes.Engine.Running;
 
-/// <summary>A tensor's program with what it reads (tensors of sources and of packs), and the model differences it measures on the way.</summary>
+/// <summary>
+/// A tensor's program with what it reads (tensors of sources and of packs), the model differences it measures on the way, and the method behind
+/// each of its kernels ("" where it is none).
+/// </summary>
 internal sealed record CompiledTensor(
-    TensorProgram Program, IReadOnlyList<TensorNode> Inputs, IReadOnlyList<(LeafNode Left, LeafNode Right)> Probed);
+    TensorProgram Program, IReadOnlyList<TensorNode> Inputs, IReadOnlyList<(LeafNode Left, LeafNode Right)> Probed, IReadOnlyList<string> Methods);
 
 /// <summary>Turns a planned tensor into the program that calculates it; equal nodes become one value.</summary>
 internal sealed class ProgramFactory
@@ -19,6 +22,7 @@ internal sealed class ProgramFactory
     private readonly List<TensorNode> _inputs = [];
     private readonly List<(LeafNode, LeafNode)> _probed = [];
 
+    private readonly List<string> _methods = [];
     private readonly bool _measures;
 
     private ProgramFactory(long elements, bool measures) => (_builder, _measures) = (new TensorProgramBuilder(elements), measures);
@@ -27,7 +31,7 @@ internal sealed class ProgramFactory
     {
         var factory = new ProgramFactory(root.Shape.Elements, measures: false);
         var value = factory.Value(root);
-        return new CompiledTensor(factory._builder.Build(value, stored), factory._inputs, factory._probed);
+        return new CompiledTensor(factory._builder.Build(value, stored), factory._inputs, factory._probed, factory._methods);
     }
 
     /// <summary>A program that only lets <paramref name="kernel"/> measure tensors of one shape as they would be calculated; packs are not used.</summary>
@@ -35,7 +39,7 @@ internal sealed class ProgramFactory
     {
         var factory = new ProgramFactory(roots[0].Shape.Elements, measures: true);
         var values = roots.Select(factory.Value).ToArray();
-        return new CompiledTensor(factory._builder.Build(factory._builder.Kernel(kernel, values), DType.F32), factory._inputs, []);
+        return new CompiledTensor(factory._builder.Build(factory._builder.Kernel(kernel, values), DType.F32), factory._inputs, [], []);
     }
 
     private int Value(TensorNode node)
@@ -48,7 +52,7 @@ internal sealed class ProgramFactory
                 CachedNode cached when _measures => Value(cached.Inputs[0]),
                 CachedNode cached => Packed(cached, cached.PackedDType),
                 TrainedNode trained => Packed(trained, trained.DType),
-                InitialNode initial => _builder.Kernel(new UniformKernel(initial.Seed, initial.Tensor.Name, initial.Tensor.Bound, initial.Tensor.Center)),
+                InitialNode initial => Kernel("", new UniformKernel(initial.Seed, initial.Tensor.Name, initial.Tensor.Bound, initial.Tensor.Center)),
                 ZeroNode => _builder.Zero(),
                 SumNode sum => Sum(sum),
                 ScaleNode scale => _builder.Scale(Value(scale.Inputs[0]), scale.Factor, scale.Divide),
@@ -82,8 +86,8 @@ internal sealed class ProgramFactory
         return _builder.Input(rows.DType);
     }
 
-    private int Chosen(ChosenRowsNode node) => _builder.Kernel(
-        new ChosenRows(node.Shape.Elements / Math.Max(1, node.Shape.Dimensions[0]), row => node.Map.Rows[row] >= 0),
+    private int Chosen(ChosenRowsNode node) => Kernel(
+        "", new ChosenRows(node.Shape.Elements / Math.Max(1, node.Shape.Dimensions[0]), row => node.Map.Rows[row] >= 0),
         Value(node.Inputs[0]), Value(node.Inputs[1]));
 
     private int Packed(TensorNode node, DType dtype)
@@ -104,13 +108,20 @@ internal sealed class ProgramFactory
         return _builder.Sum(left, right, sum.Subtract, probe);
     }
 
-    private int Method(MethodNode node)
+    /// <summary>The kernel of one call on one tensor.</summary>
+    public static TensorKernel KernelOf(MethodNode node)
     {
-        var inputs = node.Inputs.Select(Value).ToArray();
         var measured = node.Measure?.Values![node.TensorName].Values;
         var call = new TensorCall([], node.Parameters, node.PerInput);
         call = measured is null ? call : call.With(measured);
-        var kernel = MergeMethods.Find(node.Method.Name).CreateKernel!(new KernelContext(node.TensorName, node.Shape, inputs.Length, call));
+        return MergeMethods.Find(node.Method.Name).CreateKernel!(new KernelContext(node.TensorName, node.Shape, node.Inputs.Count, call));
+    }
+
+    private int Method(MethodNode node) => Kernel(node.Method.Name, KernelOf(node), node.Inputs.Select(Value).ToArray());
+
+    private int Kernel(string method, TensorKernel kernel, params ReadOnlySpan<int> inputs)
+    {
+        _methods.Add(method);
         return _builder.Kernel(kernel, inputs);
     }
 }

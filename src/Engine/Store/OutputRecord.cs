@@ -45,6 +45,9 @@ internal sealed record OutputRecord
     /// <summary>How alike the models are whose difference was taken (SPEC 6).</summary>
     public required IReadOnlyList<PairMeasure> Measures { get; init; }
 
+    /// <summary>The ranks that methods on matrices found (SPEC 6).</summary>
+    public required IReadOnlyList<RankMeasure> Ranks { get; init; }
+
     public void Save(StoreFolder store, bool durable) => SaveAs(store.Output(Path), durable);
 
     public void SaveAs(string file, bool durable) => Record.Write(
@@ -76,6 +79,7 @@ internal sealed record OutputRecord
             });
             writer.WriteList(Carried, writer.Write);
             writer.WriteList(Measures, measure => measure.Write(writer));
+            writer.WriteList(Ranks, rank => rank.Write(writer));
         },
         durable);
 
@@ -97,5 +101,6 @@ internal sealed record OutputRecord
             reader.ReadString(), reader.ReadDigest(), reader.ReadDigest(), reader.ReadInt32(), reader.ReadInt64(), reader.ReadInt64())),
         Carried = reader.ReadList(reader.ReadString),
         Measures = reader.ReadList(() => PairMeasure.Read(reader)),
+        Ranks = reader.ReadList(() => RankMeasure.Read(reader)),
     };
 }

@@ -10,7 +10,8 @@ namespace TaskRecipes.Merging.Matrices;
 /// <summary>How a method makes one matrix of several.</summary>
 /// <param name="call">Its parameters.</param>
 /// <param name="vectors">The deltas, in recipe order; they may be overwritten.</param>
-internal delegate Matrix MergeMatrices(TensorCall call, Matrix[] vectors);
+/// <param name="ranks">Takes the ranks that were found on the way.</param>
+internal delegate Matrix MergeMatrices(TensorCall call, Matrix[] vectors, RankNote ranks);
 
 /// <summary>
 /// What the methods on matrices have in common: which tensors are matrices (two dimensions, but text projections, embeddings and output
@@ -66,6 +67,10 @@ internal static class MatrixMethod
 
     private sealed class Kernel(KernelContext context, MergeMatrices merge) : WholeTensorKernel(context.Shape.Elements, context.Inputs)
     {
+        private readonly RankNote _ranks = new();
+
+        public override MatrixRank? Rank => _ranks.Found;
+
         // The vectors widened, as many again for factors, and the squares of the smaller side.
         public override long HeldBytes => base.HeldBytes + ((2 * context.Inputs) + 4) * context.Shape.Elements * sizeof(double);
 
@@ -93,7 +98,7 @@ internal static class MatrixMethod
                 return;
             }
 
-            var merged = merge(context.Call, vectors);
+            var merged = merge(context.Call, vectors, _ranks);
             TensorPrimitives.Multiply(merged.Values, scale, merged.Values);
             TensorPrimitives.ConvertTruncating<double, T>(merged.Values, result[0, result.Length]);
         }

@@ -12,6 +12,9 @@ internal sealed record Svd(Matrix U, double[] Sigma, Matrix V)
     // Below this share of the greatest, the squares no longer tell a direction.
     private const double Resolution = 1e-7;
 
+    /// <summary>The numerical rank of what was decomposed: how many σ &gt; max(m, n) · 2⁻²³ · σ₁, taken or not.</summary>
+    public int Rank { get; private init; } = Sigma.Length;
+
     /// <summary>Triples.</summary>
     public int Count => Sigma.Length;
 
@@ -23,14 +26,15 @@ internal sealed record Svd(Matrix U, double[] Sigma, Matrix V)
     {
         if (a.Rows < a.Columns)
         {
-            var (u, sigma, v) = Of(a.Transposed(), most, capped, norm);
-            return new Svd(v, sigma, u);
+            var turned = Of(a.Transposed(), most, capped, norm);
+            return new Svd(turned.V, turned.Sigma, turned.U) { Rank = turned.Rank };
         }
 
         var transposed = a.Transposed();
         var eigen = new SymmetricEigen(Product.Of(transposed, a));
         var greatest = Math.Max(norm, Math.Sqrt(Math.Max(0, eigen.Values.FirstOrDefault())));
-        var least = (capped ? Math.Max(a.Rows / (double)(1 << 23), Resolution) : Resolution) * greatest;
+        var negligible = Math.Max(a.Rows / (double)(1 << 23), Resolution) * greatest;
+        var least = capped ? negligible : Resolution * greatest;
         var count = 0;
         while (count < Math.Min(most, eigen.Values.Length) && Math.Sqrt(Math.Max(0, eigen.Values[count])) > least)
         {
@@ -46,7 +50,17 @@ internal sealed record Svd(Matrix U, double[] Sigma, Matrix V)
             TensorPrimitives.Divide(left[r], values[r], left[r]);
         }
 
-        return new Svd(left, values, right);
+        return new Svd(left, values, right) { Rank = eigen.Values.Count(value => Math.Sqrt(Math.Max(0, value)) > negligible) };
+    }
+
+    /// <summary>The numerical rank of a matrix A, from AᵀA, which is left as it is.</summary>
+    public static int RankOf(Matrix gram)
+    {
+        var overwritten = new Matrix(gram.Rows, gram.Columns);
+        gram.Values.CopyTo(overwritten.Values, 0);
+        var values = new SymmetricEigen(overwritten).Values;
+        var least = Math.Max(gram.Rows / (double)(1 << 23), Resolution) * Math.Sqrt(Math.Max(0, values.FirstOrDefault()));
+        return values.Count(value => Math.Sqrt(Math.Max(0, value)) > least);
     }
 
     /// <summary>Its first triples.</summary>

@@ -19,7 +19,7 @@ internal static class Dare
             Random = true,
             Parameters =
             [
-                SelectionParameters.Density("1"),
+                SelectionParameters.RandomDensity,
                 SelectionParameters.Seed,
                 SelectionParameters.Rescale("inverse", "inverse", "l1", "none"),
                 SelectionParameters.Then,

@@ -20,7 +20,7 @@ internal static class Della
             Random = true,
             Parameters =
             [
-                SelectionParameters.Density("1"),
+                SelectionParameters.RandomDensity,
                 new ParameterDeclaration("epsilon", ParameterKind.Number, "How much the chance to remain differs from density, at the most.")
                 {
                     Default = "0.15", PerTensor = true, AlsoPerInput = true, Minimum = new ExactDecimal(0),

@@ -15,7 +15,7 @@ internal static class Drop
             Random = true,
             Parameters =
             [
-                SelectionParameters.Density("1"),
+                SelectionParameters.RandomDensity,
                 SelectionParameters.Seed,
                 SelectionParameters.Rescale("none", "none", "inverse", "l1"),
             ],

@@ -43,10 +43,10 @@ internal static class IsoC
         return sigma.Count == 0 ? 0 : sum / (MatrixMethod.IsCapped(call) ? sigma.Count : published);
     }
 
-    private static Matrix Merge(TensorCall call, Matrix[] vectors)
+    private static Matrix Merge(TensorCall call, Matrix[] vectors, RankNote ranks)
     {
         var most = MatrixMethod.RankOf(call, Math.Min(vectors[0].Rows, vectors[0].Columns));
-        var svd = Svd.Of(Sum(vectors), most, MatrixMethod.IsCapped(call));
+        var svd = ranks.Of(Svd.Of(Sum(vectors), most, MatrixMethod.IsCapped(call)), most);
         var mean = Mean(call, svd.Sigma, most);
         return svd.Count == 0 ? new Matrix(vectors[0].Rows, vectors[0].Columns) : svd.With(_ => mean);
     }

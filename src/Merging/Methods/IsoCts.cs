@@ -29,7 +29,7 @@ internal static class IsoCts
         },
         Merge);
 
-    private static Matrix Merge(TensorCall call, Matrix[] vectors)
+    private static Matrix Merge(TensorCall call, Matrix[] vectors, RankNote ranks)
     {
         var capped = MatrixMethod.IsCapped(call);
         var rank = MatrixMethod.RankOf(call, Math.Min(vectors[0].Rows, vectors[0].Columns));
@@ -37,7 +37,7 @@ internal static class IsoCts
         var own = (int)Math.Round((rank - common) / (double)vectors.Length, MidpointRounding.ToEven);
         common = Math.Max(0, rank - (own * vectors.Length));
 
-        var shared = Svd.Of(IsoC.Sum(vectors), common, capped);
+        var shared = ranks.Of(Svd.Of(IsoC.Sum(vectors), common, capped), common);
         var parts = new Svd[vectors.Length + 1];
         for (var i = 0; i < vectors.Length; i++)
         {
@@ -48,7 +48,7 @@ internal static class IsoCts
                 TensorPrimitives.Subtract(vectors[i].Values, projected.Values, vectors[i].Values);
             }
 
-            parts[i] = Svd.Of(vectors[i], own, capped, norm);
+            parts[i] = ranks.Of(Svd.Of(vectors[i], own, capped, norm), own);
         }
 
         parts[^1] = shared;

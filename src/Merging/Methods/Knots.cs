@@ -28,7 +28,7 @@ internal static class Knots
         },
         Merge);
 
-    private static Matrix Merge(TensorCall call, Matrix[] vectors)
+    private static Matrix Merge(TensorCall call, Matrix[] vectors, RankNote ranks)
     {
         var gram = new Matrix(vectors[0].Rows, vectors[0].Rows);
         foreach (var vector in vectors)
@@ -38,8 +38,10 @@ internal static class Knots
 
         var eigen = new SymmetricEigen(gram);
         var greatest = Math.Sqrt(Math.Max(0, eigen.Values[0]));
-        var width = Math.Max(vectors[0].Rows, (long)vectors[0].Columns * vectors.Length);
-        var least = Math.Max(Least, MatrixMethod.IsCapped(call) ? width / (double)(1 << 23) * greatest : 0);
+        var width = (long)vectors[0].Columns * vectors.Length;
+        var negligible = Math.Max(vectors[0].Rows, width) / (double)(1 << 23) * greatest;
+        ranks.Add(eigen.Values.Count(value => value > 0 && Math.Sqrt(value) > negligible), (int)Math.Min(vectors[0].Rows, width));
+        var least = Math.Max(Least, MatrixMethod.IsCapped(call) ? negligible : 0);
         var basis = eigen.Vectors.Top(eigen.Values.TakeWhile(value => value > 0 && Math.Sqrt(value) > least).Count());
         if (basis.Rows == 0)
         {

@@ -20,8 +20,11 @@ internal static class SelectionParameters
 
     public static ParameterDeclaration Density(string byDefault) => new("density", ParameterKind.Number, "Share of the elements that remain.")
     {
-        Default = byDefault, PerTensor = true, AlsoPerInput = true, Minimum = new ExactDecimal(0),
+        Default = byDefault, PerTensor = true, AlsoPerInput = true, Minimum = new ExactDecimal(0), Maximum = new ExactDecimal(1),
     };
+
+    /// <summary>The density of a random choice, of which SPEC 9 says that from 1 on nothing is dropped.</summary>
+    public static ParameterDeclaration RandomDensity { get; } = Density("1") with { Maximum = null };
 
     public static ParameterDeclaration Scope(string byDefault) =>
         new("scope", ParameterKind.Choice, "Over which elements: those of the whole model, or of each tensor for itself.")

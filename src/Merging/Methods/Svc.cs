@@ -24,7 +24,7 @@ internal static class Svc
         Merge,
         context => new Kernel(context.Call.Number("scale")));
 
-    private static Matrix Merge(TensorCall call, Matrix[] vectors)
+    private static Matrix Merge(TensorCall call, Matrix[] vectors, RankNote ranks)
     {
         var (merged, tasks) = (vectors[0], vectors[1..]);
         var alpha = call.Has("alpha") ? call.Number("alpha") : 1.0 / tasks.Length;

@@ -19,10 +19,10 @@ internal static class TsvM
         },
         Merge);
 
-    private static Matrix Merge(TensorCall call, Matrix[] vectors)
+    private static Matrix Merge(TensorCall call, Matrix[] vectors, RankNote ranks)
     {
         var most = MatrixMethod.RankOf(call, Math.Min(vectors[0].Rows, vectors[0].Columns) / vectors.Length);
-        var parts = vectors.Select(vector => Svd.Of(vector, most, MatrixMethod.IsCapped(call))).ToArray();
+        var parts = vectors.Select(vector => ranks.Of(Svd.Of(vector, most, MatrixMethod.IsCapped(call)), most)).ToArray();
         return Orthogonal(parts, [.. parts.SelectMany(part => part.Sigma)], vectors[0]);
     }
 

@@ -31,7 +31,7 @@ internal static class Wudi
         // The authors' form leaves all else as it is in the base.
         context => MatrixMethod.IsCapped(context.Call) ? null : new Zero());
 
-    private static Matrix Merge(TensorCall call, Matrix[] vectors)
+    private static Matrix Merge(TensorCall call, Matrix[] vectors, RankNote ranks)
     {
         var x = IsoC.Sum(vectors);
         var gram = new Matrix(x.Columns, x.Columns);
@@ -47,6 +47,9 @@ internal static class Wudi
                 target = IsoC.Sum([target, Product.Of(vector, own)]);
             }
         }
+
+        // Of the tasks' inputs nothing is known along directions that no vector has: there X stays what the sum was.
+        ranks.Add(Svd.RankOf(gram), Math.Min(x.Columns, (int)Math.Min(int.MaxValue, (long)x.Rows * vectors.Length)));
 
         var (first, second) = (new double[x.Values.Length], new double[x.Values.Length]);
         var (rate, steps) = (call.Number("learning_rate"), (int)call.Number("steps"));

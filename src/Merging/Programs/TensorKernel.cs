@@ -22,6 +22,9 @@ public abstract class TensorKernel
     /// <summary>Bytes it holds beyond a few sums from its first chunk to <see cref="Release"/>; counts against the memory ceiling.</summary>
     public virtual long HeldBytes => 0;
 
+    /// <summary>What it found of its matrices' rank, once it has calculated; null where it decomposes none.</summary>
+    public virtual MatrixRank? Rank => null;
+
     /// <summary>Looks at one chunk in a measuring pass; thread-safe.</summary>
     public virtual void Measure(int pass, ChunkInputs inputs)
     {

@@ -68,6 +68,9 @@ public sealed class TensorProgram
     /// <summary>Bytes that its kernels hold while the tensor is worked on.</summary>
     public long HeldBytes => _kernels.Sum(kernel => kernel.HeldBytes);
 
+    /// <summary>What its kernels found of the ranks of matrices; null for those that decompose none. In the order they were asked for.</summary>
+    public IReadOnlyList<MatrixRank?> Ranks => [.. _kernels.Select(kernel => kernel.Rank)];
+
     /// <summary>Gives back what its kernels hold; called when the tensor is done.</summary>
     public void Release()
     {

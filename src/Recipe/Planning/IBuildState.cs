@@ -47,6 +47,6 @@ public interface IBuildState
     /// <summary>What a search found under this key, by variable; null where none was.</summary>
     IReadOnlyDictionary<string, ExactDecimal>? Found(Digest key);
 
-    /// <summary>Greatest size of buffers while tensors with so many inputs each are worked on, in bytes.</summary>
-    long PeakMemory(int inputs);
+    /// <summary>Greatest size of buffers while tensors with so many inputs each are worked on, and of what methods hold of them, in bytes.</summary>
+    long PeakMemory(int inputs, IReadOnlyList<TensorNode> tensors);
 }

@@ -83,7 +83,7 @@ internal sealed class StepAssembler(
             Action = action,
             Reason = _reasons.Of(measure.Id, own, action),
             BytesRead = action == PlanAction.Cached ? 0 : measure.Bytes,
-            PeakMemory = action == PlanAction.Cached ? 0 : state.PeakMemory(measure.Sources.Count),
+            PeakMemory = action == PlanAction.Cached ? 0 : state.PeakMemory(measure.Sources.Count, []),
         };
     }
 
@@ -161,7 +161,7 @@ internal sealed class StepAssembler(
             Reason = _reasons.Of(id, own, action),
             BytesRead = running.Sum(tensor => NodeGraph.BytesRead(tensor.Node is TrainedNode ? tensor.Node.Inputs : [tensor.Node])),
             BytesWritten = running.Sum(tensor => tensor.DType.Bytes(tensor.Node.Shape.Elements)),
-            PeakMemory = action == PlanAction.Cached ? 0 : state.PeakMemory(pack.Sources.Count),
+            PeakMemory = action == PlanAction.Cached ? 0 : state.PeakMemory(pack.Sources.Count, [.. running.Select(tensor => tensor.Node)]),
             TensorsToRun = action == PlanAction.Cached ? [] : Running([new StepUser(id, action, decision)]),
         };
     }
@@ -195,7 +195,7 @@ internal sealed class StepAssembler(
             Reason = Reason(decision, id, own),
             BytesRead = running.Sum(tensor => NodeGraph.BytesRead([tensor.Node])),
             BytesWritten = running.Sum(tensor => tensor.DType.Bytes(tensor.Node.Shape.Elements)),
-            PeakMemory = decision.Action == PlanAction.Cached ? 0 : state.PeakMemory(output.Sources.Count),
+            PeakMemory = decision.Action == PlanAction.Cached ? 0 : state.PeakMemory(output.Sources.Count, [.. running.Select(tensor => tensor.Node)]),
             TensorsToRun = Running([new StepUser(id, decision.Action, decision)]),
         };
     }

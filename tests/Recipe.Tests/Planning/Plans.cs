@@ -78,7 +78,7 @@ internal static class Plans
 
         public IReadOnlyDictionary<string, ExactDecimal>? Found(Digest key) => null;
 
-        public long PeakMemory(int inputs) => 1000;
+        public long PeakMemory(int inputs, IReadOnlyList<TensorNode> tensors) => 1000;
     }
 
     private sealed class NoFiles : IDataCatalog

@@ -44,7 +44,7 @@ internal static class TypeErrors
         Error(at, "TR0329", $"only numbers and $variables stand here, not '{name}'");
 
     public static Diagnostic ModelAmongVectors(SourceSpan at, string name, Syntax written) =>
-        Error(at, "TR0330", $"'{name}' is a model, so it belongs to 'operations'{(written is BinarySyntax ? "" : $"; as a vector: '{Show(written)} - base'")}");
+        Error(at, "TR0330", $"'{name}' is a model, so it belongs to 'operations'{(written is BinarySyntax ? "" : $"; as a vector: '{AsVector(Show(written))}'")}");
 
     /// <summary><c>a model</c>, <c>a vector</c>, <c>a number</c>.</summary>
     public static string Name(ExpressionType type) => type switch
@@ -56,10 +56,13 @@ internal static class TypeErrors
 
     private static string Advice(ExpressionType wanted, ExpressionType type, Syntax found) => (wanted, type) switch
     {
-        (ExpressionType.Vector, ExpressionType.Model) => $"; did you mean '{Operand(found)} - base'?",
+        (ExpressionType.Vector, ExpressionType.Model) => $"; did you mean '{AsVector(Operand(found))}'?",
         (ExpressionType.Model, ExpressionType.Vector) => $"; did you mean 'base + {Operand(found)}'?",
         _ => "",
     };
+
+    /// <summary>A model less its base; what is called base is hardly the one that was fine-tuned.</summary>
+    private static string AsVector(string model) => model == "base" ? "TUNED - base" : $"{model} - base";
 
     private static string Spoken(char sign) => sign == '+' ? "plus" : "minus";
 

@@ -53,6 +53,7 @@ public sealed class MistakesInExpressions
         Mistake.OverModels("positional number", "operations:\n  x: slerp(a, b, 0.5)", 7, 18, "TR0366", "given by name: t=…"),
         Mistake.OverModels("input behind a parameter", "operations:\n  x: slerp(t=0.5, a, b)", 7, 19, "TR0312", "before the named parameters"),
         Mistake.OverModels("too many inputs", "operations:\n  x: slerp(a, b, base, t=0.5)", 7, 6, "TR0361", "exactly 2 inputs, not 3"),
+        Mistake.OverModels("the base for a method of vectors", "operations:\n  x: ties(a - base, base)", 7, 21, "TR0327", "did you mean 'TUNED - base'?"),
         Mistake.OverModels("models for a method of vectors", "operations:\n  x: ties(a - base, b)", 7, 21, "TR0327", "did you mean 'b - base'?"),
         Mistake.OverModels("models and vectors", "operations:\n  x: mean(a, b - base)", 7, 14, "TR0360", "not both at once"),
         Mistake.OverModels("list in a call", "operations:\n  x: dare(a - base, density=[0, 1])", 7, 29, "TR0310", "mapping form"),
