@@ -100,7 +100,7 @@ public sealed class TrainedModels
         report.ExitCode.Should().Be(1);
         report.Step("finetune:digits").Status.Should().Be(StepStatus.Failed);
         report.Diagnostics.Should().ContainSingle(found => found.Severity == Severity.Error).Which.Should().Match<Diagnostic>(found =>
-            found.Code == "TR0862" && found.At.File.EndsWith("recipe.yaml", StringComparison.Ordinal) && found.Message.Contains("loss of step", StringComparison.Ordinal));
+            found.Code == "TR1012" && found.At.File.EndsWith("recipe.yaml", StringComparison.Ordinal) && found.Message.Contains("loss of step", StringComparison.Ordinal));
         Path.Exists(lab["out/digits"]).Should().BeFalse();
     }
 
