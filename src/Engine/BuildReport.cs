@@ -81,6 +81,10 @@ public sealed record BuildReport
     /// <summary>Values of the variables, those found by searches among them.</summary>
     public IReadOnlyDictionary<string, ExactDecimal> Variables { get; init; } = new Dictionary<string, ExactDecimal>();
 
+    /// <summary>What each search found, by variable.</summary>
+    public IReadOnlyDictionary<string, IReadOnlyDictionary<string, ExactDecimal>> Found { get; init; } =
+        new Dictionary<string, IReadOnlyDictionary<string, ExactDecimal>>();
+
     /// <summary>Errors and warnings.</summary>
     public required IReadOnlyList<Diagnostic> Diagnostics { get; init; }
 }

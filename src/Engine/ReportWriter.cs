@@ -23,6 +23,8 @@ internal sealed class ReportWriter(
         Models = ModelReports.Of(final),
         Gates = gates,
         Variables = final.Recipe.Variables,
+        Found = final.Searches.Values.Where(search => search.Found is not null)
+            .ToDictionary(search => search.Search.Name, search => search.Found!, StringComparer.Ordinal),
         Diagnostics = diagnostics,
     };
 

@@ -10,6 +10,11 @@ internal static class BuildSummary
     public static void Write(BuildReport report, string time, TextWriter writer, TextStyle style)
     {
         MetricsText.Write(report, writer, style);
+        foreach (var (search, values) in report.Found)
+        {
+            writer.WriteLine(style.Symbol($"= search {search} found {string.Join(", ", values.Select(value => $"{value.Key} = {value.Value.ToDisplay()}"))}"));
+        }
+
         foreach (var gate in report.Gates)
         {
             writer.WriteLine(style.Symbol($"{(gate.Passed ? "=" : "!")} gate {(gate.Passed ? "holds" : "fails")}: {gate.Gate}  ({MetricsText.Figure(gate.Left)} against {MetricsText.Figure(gate.Right)})"));

@@ -13,7 +13,7 @@ internal static class ModelReports
     {
         var table = new MetricTable(plan.Recipe, judgement => plan.Evaluations.GetValueOrDefault(judgement.StepId)?.Values);
         var models = new Dictionary<string, IReadOnlyDictionary<string, IReadOnlyDictionary<string, MetricValue>>>(StringComparer.Ordinal);
-        foreach (var rows in plan.Evaluations.Values.Where(evaluation => evaluation.Values is not null).GroupBy(evaluation => evaluation.Judgement.Row, StringComparer.Ordinal))
+        foreach (var rows in InOrder(plan).Where(evaluation => evaluation.Values is not null).GroupBy(evaluation => evaluation.Judgement.Row, StringComparer.Ordinal))
         {
             var suites = rows.ToDictionary(
                 row => row.Judgement.Suite,
@@ -32,6 +32,10 @@ internal static class ModelReports
 
         return models;
     }
+
+    /// <summary>First what <c>evaluate</c> declares, as it does; then what gates and searches ask for besides.</summary>
+    private static IEnumerable<EvaluationPlan> InOrder(BuildPlan plan) => Judgements.Declared(plan.Recipe)
+        .Select(judgement => plan.Evaluations.GetValueOrDefault(judgement.StepId)).OfType<EvaluationPlan>().Concat(plan.Evaluations.Values).Distinct();
 
     private static IReadOnlyDictionary<string, MetricValue> Metrics(IEnumerable<string> names, Func<string, Estimate?> of)
     {
