@@ -64,7 +64,7 @@ internal static class EngineErrors
         $"{method}: {deficient} of {matrices} matrices have fewer independent directions than it asks for ('{tensor}': {rank} of {wanted}); those beyond are left out, or are noise with 'variant: paper'; ask for fewer with 'rank', or merge such deltas by another method");
 
     public static TaskRecipeException NoConfig(string model) => new(
-        model, "TR0750", "there is no config.json that tells its architecture, so it can be merged but not trained or judged; put one beside its weights, or name a model that has one with 'base'");
+        model, "TR0756", "there is no config.json that tells its architecture, so it can be merged but not trained or judged; put one beside its weights, or name a model that has one with 'base'");
 
     public static TaskRecipeException HeadNotYet(Head head) => Error(
         head.At, "TR0751", "this version knows heads by name only (the tensors heads.NAME.*), not by file or class names");

@@ -1,7 +1,11 @@
 using TaskRecipes.Basics;
+using TaskRecipes.Engine.Data;
+using TaskRecipes.Engine.Locking;
+using TaskRecipes.Engine.Outputs;
 using TaskRecipes.Engine.Running;
 using TaskRecipes.Engine.Sources;
 using TaskRecipes.Engine.Store;
+using TaskRecipes.Merging;
 using TaskRecipes.Recipe.Language.Checked;
 using TaskRecipes.Recipe.Planning;
 
@@ -30,16 +34,19 @@ internal sealed class ComparedVectors : IDisposable
     public ComparedVectors(CheckedRecipe recipe, IReadOnlyList<string> names, BuildOptions options, CancellationToken cancellation)
     {
         (_recipe, _names, _options, _cancellation) = (recipe, names, options, cancellation);
-        _sources = new SourceCatalog(StoreFolder.Choose(options.Store));
+        var store = StoreFolder.Choose(options.Store);
+        _sources = new SourceCatalog(store);
         var diagnostics = new List<Diagnostic>();
-        _sets = EntryTensors.Of(recipe, Builder.Catalog, _sources, names, diagnostics, out var measures);
+        var state = new BuildState(store, options, RecipeRecord.Load(store, recipe.Path), LockFile.Of(recipe, options.Locked));
+        var data = new Datasets(recipe, store, options, new SilentListener(), cancellation);
+        (_sets, var measures, var packs) = EntryTensors.Of(recipe, Builder.Catalog, _sources, data, state, Numerics.Version, names, diagnostics);
         if (diagnostics.FirstOrDefault(found => found.Severity == Severity.Error) is { } error)
         {
             throw new TaskRecipeException(error);
         }
 
-        _readers = new SourceReaders(_sources);
-        foreach (var measure in measures)
+        _readers = new SourceReaders(_sources, packs);
+        foreach (var measure in measures.Where(measure => measure.Values is null))
         {
             measure.Use(ModelValues.Of(measure, _readers, options, null, cancellation, out _));
         }
@@ -65,7 +72,7 @@ internal sealed class ComparedVectors : IDisposable
     public void Run(IReadOnlyList<MeasuredProgram> programs)
     {
         MeasurePass.Run(programs, _readers, _options, null, _cancellation);
-        var leaves = programs.SelectMany(program => program.Tensor.Inputs).Select(node => node as LeafNode ?? ((RowsNode)node).Leaf);
+        var leaves = programs.SelectMany(program => program.Tensor.Inputs).Select(node => node as LeafNode ?? (node as RowsNode)?.Leaf).OfType<LeafNode>();
         foreach (var path in leaves.Select(leaf => leaf.Source.Path).Distinct(StringComparer.Ordinal))
         {
             _sources.Open(path).RequireUnchanged();

@@ -24,6 +24,12 @@ internal static class ConvNet
 
     private static InitialModel Initialize(InitialValues values)
     {
+        if (values.Lists["channels"].Count > System.Numerics.BitOperations.Log2((ulong)values.Whole("image_size")))
+        {
+            throw new ArgumentException(
+                $"{values.Lists["channels"].Count} blocks halve an image of {values.Whole("image_size")} to nothing; give fewer 'channels', or a greater 'image_size'");
+        }
+
         var model = new ConvNetModel(
             values.Whole("image_size"), values.Whole("num_channels"), values.Lists["channels"], values.Whole("hidden"), values.HeadsByPrefix(), "");
         return new InitialModel(

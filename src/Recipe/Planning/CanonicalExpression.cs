@@ -45,8 +45,8 @@ internal sealed class CanonicalExpression(CheckedRecipe recipe, Elaborator elabo
                 null => name,
                 ComputedEntry computed => Computed(computed),
                 InitializedModel model => Initialized(model),
-                FinetunedModel model => $"finetune({Text(model.From)})",
-                SubCheckpoint checkpoint => $"finetune({Text(((FinetunedModel)recipe.Entries[checkpoint.Run]).From)})",
+                FinetunedModel model => Trained(model.Name, ""),
+                SubCheckpoint checkpoint => Trained(checkpoint.Run, checkpoint.Name[checkpoint.Run.Length..]),
                 _ => Source(elaborator.Entry(name)),
             };
             _texts[name] = text;
@@ -66,6 +66,13 @@ internal sealed class CanonicalExpression(CheckedRecipe recipe, Elaborator elabo
             Longest);
         // Entries that use each other twice double at each level; the keys still tell such expressions apart.
         return text.Length <= Longest ? text : string.Concat(text.AsSpan(0, text.LastIndexOf(' ', Longest)), " …");
+    }
+
+    /// <summary>A training by its key, which stands for data and settings.</summary>
+    private string Trained(string run, string moment)
+    {
+        var training = elaborator.Trainings[run];
+        return $"finetune({Text(training.Run.From)}, key={training.Key?.ToString() ?? ""}){moment}";
     }
 
     private string Initialized(InitializedModel model) =>

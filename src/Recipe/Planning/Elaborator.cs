@@ -235,7 +235,17 @@ internal sealed class Elaborator
         }
 
         var architecture = _catalog.Architecture(model.Architecture)!;
-        var initial = architecture.Initialize(InitialValuesOf(model.Parameters, architecture));
+        InitialModel initial;
+        try
+        {
+            initial = architecture.Initialize(InitialValuesOf(model.Parameters, architecture));
+        }
+        catch (ArgumentException exception)
+        {
+            _diagnostics.Add(PlanningErrors.CanNotBeInitialized(model.At, name, exception.Message));
+            initial = new InitialModel(0, [], "");
+        }
+
         return new TensorSet
         {
             Type = ExpressionType.Model,

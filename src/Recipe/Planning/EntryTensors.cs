@@ -1,6 +1,7 @@
 using TaskRecipes.Basics;
 using TaskRecipes.Catalog;
 using TaskRecipes.Recipe.Language.Checked;
+using TaskRecipes.Recipe.Planning.Measuring;
 
 namespace TaskRecipes.Recipe.Planning;
 
@@ -15,16 +16,14 @@ public static class EntryTensors
     /// <param name="recipe">The recipe.</param>
     /// <param name="catalog">Methods and architectures.</param>
     /// <param name="sources">Headers of sources.</param>
+    /// <param name="data">Keys of data, for what was trained.</param>
+    /// <param name="state">What earlier builds left.</param>
+    /// <param name="cpuNumerics">Version of the <c>cpu</c> numerics class.</param>
     /// <param name="names">Which entries.</param>
     /// <param name="diagnostics">Takes what is found; with an error among it the result is of no use.</param>
-    /// <param name="measures">What has to be measured over whole models first, each behind what it depends on.</param>
-    public static IReadOnlyList<TensorSet> Of(
-        CheckedRecipe recipe,
-        RecipeCatalog catalog,
-        ISourceCatalog sources,
-        IReadOnlyList<string> names,
-        List<Diagnostic> diagnostics,
-        out IReadOnlyList<MeasurePlan> measures)
+    public static (IReadOnlyList<TensorSet> Sets, IReadOnlyList<MeasurePlan> Measures, IReadOnlyDictionary<string, string> Packs) Of(
+        CheckedRecipe recipe, RecipeCatalog catalog, ISourceCatalog sources, IDataCatalog data, IBuildState state, string cpuNumerics,
+        IReadOnlyList<string> names, List<Diagnostic> diagnostics)
     {
         var elaborator = new Elaborator(recipe, catalog, sources, diagnostics);
         var order = new EntryOrder(recipe).Of(names);
@@ -35,8 +34,25 @@ public static class EntryTensors
         }
 
         // Without a source whatever uses it lacks tensors: that is said only once all sources are there.
-        IReadOnlyList<TensorSet> sets = diagnostics.Any(found => found.Severity == Severity.Error) ? [] : [.. names.Select(elaborator.Entry)];
-        measures = elaborator.Measures;
-        return sets;
+        if (diagnostics.Any(found => found.Severity == Severity.Error))
+        {
+            return ([], [], new Dictionary<string, string>());
+        }
+
+        IReadOnlyList<TensorSet> sets = [.. names.Select(elaborator.Entry)];
+        var keys = TensorKeys.Remembered(cpuNumerics);
+        elaborator.Resolve(keys, new JudgingKeys(recipe, data, cpuNumerics, diagnostics), state);
+        var facts = new EntryFacts(recipe, elaborator, keys, new Dictionary<string, SourceSnapshot>());
+        var packs = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var trained in NodeGraph.Of(sets.SelectMany(set => set.Calculated.Values), intoPacks: false).OfType<TrainedNode>().Select(node => node.Entry).Distinct())
+        {
+            packs[trained] = state.PackPath(facts.KeyOf(trained));
+            if (!File.Exists(packs[trained]))
+            {
+                diagnostics.Add(NotYet.NotTrained(recipe.Entries[trained]));
+            }
+        }
+
+        return (sets, elaborator.Measures, packs);
     }
 }

@@ -24,6 +24,14 @@ public static class NotYet
                 yield return Error(at, "TR0618", $"{name} says 'device: {device}', which this version can not do yet; take it out, or do it elsewhere");
             }
         }
+
+        foreach (var tuned in demand.Entries.Select(name => recipe.Entries[name]).OfType<FinetunedModel>())
+        {
+            if (tuned.Parameters.GetValueOrDefault("precision") is TextParameter { Value: not "fp32" } precision)
+            {
+                yield return Error(precision.At, "TR0618", $"{tuned.Name} says 'precision: {precision.Value}', which this version can not do yet; take it out");
+            }
+        }
     }
 
     /// <summary>What stands in the way of looking at the values of these entries without a build.</summary>
@@ -31,17 +39,16 @@ public static class NotYet
     {
         foreach (var entry in entries.Select(name => recipe.Entries[name]))
         {
-            if (entry is FinetunedModel or SubCheckpoint)
-            {
-                yield return Error(entry.At, "TR0613", $"'{entry.Name}' is fine-tuned by a build, and only files are looked at here; build it as an output and name that");
-            }
-
             foreach (var variable in VariableUses.Of(entry).Where(name => !recipe.Variables.ContainsKey(name)))
             {
                 yield return Error(entry.At, "TR0615", $"{entry.Name} uses ${variable}, which a build searches for; give it a value with --set {variable}=…");
             }
         }
     }
+
+    /// <summary>A model that is to be looked at and that no build has trained yet, as the recipe is now.</summary>
+    internal static Diagnostic NotTrained(Declaration model) =>
+        Error(model.At, "TR0613", $"'{model.Name}' is not trained yet, or its pack is no longer in the store; run 'build {model.Name}' first");
 
     private static (string Name, SourceSpan At, string? Device) Device(Declaration entry) => (entry.Name, entry.At, entry switch
     {

@@ -84,6 +84,9 @@ internal static class PlanningErrors
     public static Diagnostic NoVectors(SourceSpan at, string model, string baseline) =>
         Error(at, "TR0630", $"baseline '{baseline}' stands for the vectors of a model, and {model} has none; take the baseline out, or judge {model} in a suite without it");
 
+    public static Diagnostic CanNotBeInitialized(SourceSpan at, string label, string why) =>
+        Error(at, "TR0631", $"{label} can not be made: {why}");
+
     public static string List(IReadOnlyList<string> names)
     {
         var shown = string.Join(", ", names.Take(Named).Select(name => $"'{name}'"));
