@@ -1,7 +1,6 @@
 using TaskRecipes.Basics;
 using TaskRecipes.Catalog;
 using TaskRecipes.Recipe.Language.Checked;
-using TaskRecipes.Recipe.Language.Checking;
 using TaskRecipes.Recipe.Planning.Agreeing;
 using TaskRecipes.Recipe.Planning.Measuring;
 
@@ -89,7 +88,7 @@ internal sealed class Elaborator
             {
                 SourceModel source => Source(name, source.PathAt, source.Path, source.Base, ExpressionType.Model),
                 VectorFile file => Vector(name, file),
-                InitializedModel initialized => Initialized(name, initialized),
+                InitializedModel initialized => new InitialElaborator(_recipe, _catalog, _scalars, _diagnostics).Elaborate(name, initialized),
                 FinetunedModel tuned => Trained(Training(tuned), name),
                 SubCheckpoint checkpoint => Checkpoint(checkpoint),
                 ComputedEntry computed => Computed(name, computed),
@@ -220,68 +219,6 @@ internal sealed class Elaborator
 
         var set = new ExpressionElaborator(this, _scalars, judgement.Row, entry.Options, _diagnostics).Evaluate(expression);
         return new TensorSet { Type = set.Type, Label = judgement.Row, Calculated = set.Calculated, Copied = set.Copied, Origin = Origin(judgement.Row, entry, set.Origin) };
-    }
-
-    private TensorSet Initialized(string name, InitializedModel model)
-    {
-        if (VariableUses.Of(model).FirstOrDefault(variable => !_recipe.Variables.ContainsKey(variable)) is { } searched)
-        {
-            _diagnostics.Add(PlanningErrors.ShapesAreSearched(model.At, name, searched));
-            return new TensorSet
-            {
-                Type = ExpressionType.Model, Label = name, Calculated = new Dictionary<string, TensorNode>(),
-                Copied = new Dictionary<string, IReadOnlyList<LeafNode>>(), Origin = new ModelOrigin(null, null),
-            };
-        }
-
-        var architecture = _catalog.Architecture(model.Architecture)!;
-        InitialModel initial;
-        try
-        {
-            initial = architecture.Initialize(InitialValuesOf(model.Parameters, architecture));
-        }
-        catch (ArgumentException exception)
-        {
-            _diagnostics.Add(PlanningErrors.CanNotBeInitialized(model.At, name, exception.Message));
-            initial = new InitialModel(0, [], "");
-        }
-
-        return new TensorSet
-        {
-            Type = ExpressionType.Model,
-            Label = name,
-            Calculated = initial.Tensors.ToDictionary(
-                tensor => tensor.Name, tensor => (TensorNode)new InitialNode(tensor, initial.Seed, architecture.Version), StringComparer.Ordinal),
-            Copied = new Dictionary<string, IReadOnlyList<LeafNode>>(),
-            Origin = new ModelOrigin(null, initial.ConfigJson),
-        };
-    }
-
-    private InitialValues InitialValuesOf(IReadOnlyDictionary<string, ParameterValue> given, ArchitectureDeclaration architecture)
-    {
-        var numbers = new Dictionary<string, ExactDecimal>(StringComparer.Ordinal);
-        var lists = new Dictionary<string, IReadOnlyList<long>>(StringComparer.Ordinal);
-        var maps = new Dictionary<string, IReadOnlyList<KeyValuePair<string, long>>>(StringComparer.Ordinal);
-        foreach (var declaration in architecture.Parameters)
-        {
-            switch (given.GetValueOrDefault(declaration.Name))
-            {
-                case NumberParameter number:
-                    numbers[declaration.Name] = _scalars.Resolve(number.Value).Exact;
-                    break;
-                case IntegersParameter list:
-                    lists[declaration.Name] = list.Values;
-                    break;
-                case IntegerMapParameter map:
-                    maps[declaration.Name] = map.Values;
-                    break;
-                case null when declaration.Default is { } text:
-                    numbers[declaration.Name] = ExactDecimal.Parse(text);
-                    break;
-            }
-        }
-
-        return new InitialValues(numbers, lists, maps);
     }
 
     private TensorSet Computed(string name, ComputedEntry entry)

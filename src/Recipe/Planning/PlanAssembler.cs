@@ -66,7 +66,7 @@ internal sealed class PlanAssembler(
             packs[training.Run.Name] = assembler.AssemblePack(training.Run.Name, state.PackPath(training.Key));
         }
 
-        var steps = new StepAssembler(recipe, state, facts, elaborator, snapshots, packs, judging.Evaluations, searches, demand, searched).Assemble(order, outputs);
+        var steps = new StepAssembler(recipe, state, facts, elaborator, snapshots, packs, judging.Evaluations, searches, judgingKeys, demand, searched).Assemble(order, outputs);
         return new BuildPlan
         {
             Recipe = recipe, Steps = steps, Outputs = outputs, Diagnostics = diagnostics, Sources = snapshots, Packs = packs,

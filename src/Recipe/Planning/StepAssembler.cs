@@ -9,7 +9,7 @@ namespace TaskRecipes.Recipe.Planning;
 internal sealed class StepAssembler(
     CheckedRecipe recipe, IBuildState state, EntryFacts facts, Elaborator elaborator, IReadOnlyDictionary<string, SourceSnapshot> sources,
     IReadOnlyDictionary<string, OutputPlan> packs, IReadOnlyDictionary<string, EvaluationPlan> evaluations,
-    IReadOnlyDictionary<string, SearchPlan> searches, Demand demand, SearchedEntries searched)
+    IReadOnlyDictionary<string, SearchPlan> searches, JudgingKeys judging, Demand demand, SearchedEntries searched)
 {
     private readonly Reasons _reasons = new(state);
 
@@ -27,7 +27,7 @@ internal sealed class StepAssembler(
         }
 
         steps.AddRange(kept.Keys.Where(name => !recipe.Entries.ContainsKey(name)).Select(name => kept[name]));
-        var measured = new MeasuringSteps(recipe, demand, searched, facts, _reasons, actions, evaluations, searches, steps).All();
+        var measured = new MeasuringSteps(recipe, demand, searched, facts, judging, _reasons, actions, evaluations, searches, steps).All();
         steps.AddRange(measured);
         steps.AddRange(decisions.Select(Output));
         // Entries and outputs alone stand in their order already.
@@ -155,7 +155,7 @@ internal sealed class StepAssembler(
         {
             Id = id,
             Inputs = training is null ? Inputs(name) : Inputs(training, name),
-            Key = training is null ? facts.KeyOf(name) : training.Key,
+            Key = facts.KeyOf(name),
             Facts = own,
             Action = action,
             Reason = _reasons.Of(id, own, action),

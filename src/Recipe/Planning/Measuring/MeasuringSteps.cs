@@ -1,11 +1,12 @@
 using System.Globalization;
+using TaskRecipes.Basics;
 using TaskRecipes.Recipe.Language.Checked;
 
 namespace TaskRecipes.Recipe.Planning.Measuring;
 
 /// <summary>Steps that make data, search, judge and guard; nothing of an evaluation enters the key of a tensor.</summary>
 internal sealed class MeasuringSteps(
-    CheckedRecipe recipe, Demand demand, SearchedEntries searched, EntryFacts facts, Reasons reasons, JudgingActions actions,
+    CheckedRecipe recipe, Demand demand, SearchedEntries searched, EntryFacts facts, JudgingKeys judging, Reasons reasons, JudgingActions actions,
     IReadOnlyDictionary<string, EvaluationPlan> evaluations, IReadOnlyDictionary<string, SearchPlan> searches, IReadOnlyList<PlanStep> others)
 {
     public IReadOnlyList<PlanStep> All()
@@ -31,10 +32,25 @@ internal sealed class MeasuringSteps(
                 running.UnionWith(inputs);
             }
 
-            steps.Add(new PlanStep { Id = id, Inputs = inputs, Key = null, Facts = own, Action = action, Reason = reasons.Of(id, own, action) });
+            steps.Add(new PlanStep { Id = id, Inputs = inputs, Key = KeyOf(dataset), Facts = own, Action = action, Reason = reasons.Of(id, own, action) });
         }
 
         return steps.AsEnumerable().Reverse();
+    }
+
+    /// <summary>The key of all its splits; null while a file of one is not known.</summary>
+    private Digest? KeyOf(DatasetDeclaration dataset)
+    {
+        var text = new KeyText("data");
+        foreach (var split in new[] { Split.Train, Split.Validation, Split.Test }.Where(split => dataset[split] is not null))
+        {
+            if (!judging.Add(text.Add(split.ToString()), new DataReference(dataset.At, dataset.Name, split)))
+            {
+                return null;
+            }
+        }
+
+        return text.Digest();
     }
 
     private PlanStep Search(string name)
@@ -139,9 +155,17 @@ internal sealed class MeasuringSteps(
         var action = users.Where(user => inputs.Contains(user.Id)).Select(user => user.Action).Append(reasons.IsAsBefore(id, own) ? PlanAction.Cached : PlanAction.Run).Min();
         return new PlanStep
         {
-            Id = id, Inputs = inputs, Key = null, Facts = own, Action = action,
+            Id = id, Inputs = inputs, Key = KeyOf(gate, inputs), Facts = own, Action = action,
             Reason = $"{gate.Condition.Text}{confidence}; guards {string.Join(", ", guarded)}",
         };
+    }
+
+    /// <summary>The key of a condition and of all that it is measured by; null where something of that is not known.</summary>
+    private Digest? KeyOf(GateDeclaration gate, IEnumerable<string> judgements)
+    {
+        var text = new KeyText("gate").Add(MetricText.Of(gate.Condition.Left, recipe)).Add(gate.Condition.Comparison.ToString())
+            .Add(MetricText.Of(gate.Condition.Right, recipe)).Add(gate.AtConfidence?.ToString() ?? "");
+        return judgements.All(step => JudgingKeys.Add(text, evaluations[step].Key)) ? text.Digest() : null;
     }
 
     private static IEnumerable<string> DataOf(SuiteDeclaration suite) =>
