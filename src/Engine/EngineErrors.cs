@@ -67,7 +67,7 @@ internal static class EngineErrors
         model, "TR0756", "there is no config.json that tells its architecture, so it can be merged but not trained or judged; put one beside its weights, or name a model that has one with 'base'");
 
     public static TaskRecipeException HeadNotYet(Head head) => Error(
-        head.At, "TR0751", "this version knows heads by name only (the tensors heads.NAME.*), not by file or class names");
+        head.At, "TR0751", "this version knows heads by name (the tensors heads.NAME.*) or by file, not yet by class names");
 
     public static TaskRecipeException NothingPasses(SearchDeclaration search, string nearest) => Error(
         search.At, "TR0753", $"search '{search.Name}': no candidate meets all conditions; {nearest}");

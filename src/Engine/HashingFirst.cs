@@ -37,8 +37,9 @@ internal sealed class HashingFirst(CheckedRecipe recipe, BuildContext context)
     public void Read(SourceSnapshot source)
     {
         var clock = Stopwatch.StartNew();
-        var name = recipe.Entries.Values.First(entry => (entry is SourceModel model && model.Path == source.Path)
-            || (entry is VectorFile vector && vector.Path == source.Path)).Name;
+        // A head's file is no entry.
+        var name = recipe.Entries.Values.FirstOrDefault(entry => (entry is SourceModel model && model.Path == source.Path)
+            || (entry is VectorFile vector && vector.Path == source.Path))?.Name ?? Path.GetFileName(source.Path);
         context.Listener.StepStarted($"source:{name}", source.Bytes);
         var bytes = new SourceHasher(context).Hash(source);
         _costs[source.Path] = new StepCost(clock.Elapsed.TotalSeconds, bytes);

@@ -72,7 +72,7 @@ internal sealed class TaskMaker(BuildContext context, Datasets data) : IDisposab
     {
         var files = OutputSideFiles.Of(model.Origin, context.Sources);
         var config = files.FirstOrDefault(file => file.Name == OutputSideFiles.Config) ?? throw EngineErrors.NoConfig(label);
-        if (head is { Name: null })
+        if (head?.ZeroShot is not null)
         {
             throw EngineErrors.HeadNotYet(head);
         }
@@ -81,12 +81,20 @@ internal sealed class TaskMaker(BuildContext context, Datasets data) : IDisposab
             task, label, Encoding.UTF8.GetString(config.Bytes), model.Calculated.ToDictionary(tensor => tensor.Key, tensor => tensor.Value.Shape, StringComparer.Ordinal),
             dataName, samples)
         {
-            Head = head?.Name,
+            Head = head?.Name ?? (head?.Path is { } path ? NameIn(path) : null),
             TokenizerFiles = files.Where(file => SideFiles.IsTokenizer(file.Name)).ToDictionary(file => file.Name, file => file.Bytes, StringComparer.Ordinal),
             BatchSize = Whole(settings, "batch_size"),
             Context = Whole(settings, "context"),
             Stride = Whole(settings, "stride"),
         };
+    }
+
+    /// <summary>The name that a head's file gives its tensors: NAME of <c>heads.NAME.weight</c>; null for a model's only head.</summary>
+    private string? NameIn(string path)
+    {
+        const string Heads = "heads.";
+        return context.Sources.Look(path).Tensors.Keys.Where(name => name.StartsWith(Heads, StringComparison.Ordinal))
+            .Select(name => name.Split('.')[1]).Distinct(StringComparer.Ordinal).SingleOrDefault();
     }
 
     private static int? Whole(IReadOnlyDictionary<string, ResolvedParameter> settings, string name) =>

@@ -60,6 +60,23 @@ internal sealed class Elaborator
         return set;
     }
 
+    /// <summary>A model with the tensors of a head's file in the place of its own, where a file is given.</summary>
+    public TensorSet WithHead(TensorSet model, Head? head)
+    {
+        if (head?.Path is not { } path)
+        {
+            return model;
+        }
+
+        var calculated = new Dictionary<string, TensorNode>(model.Calculated, StringComparer.Ordinal);
+        foreach (var (name, node) in Source(path, head.At, path, null, ExpressionType.Model).Calculated)
+        {
+            calculated[name] = node;
+        }
+
+        return model.With(calculated);
+    }
+
     /// <summary>A call's or task's settings, defaults filled in.</summary>
     public IReadOnlyDictionary<string, ResolvedParameter> Settings(
         IReadOnlyDictionary<string, ParameterValue> given, IReadOnlyList<ParameterDeclaration> declared, TensorSet model)
@@ -163,7 +180,7 @@ internal sealed class Elaborator
     {
         if (!_trainings.TryGetValue(run.Name, out var training))
         {
-            var start = Entry(run.From);
+            var start = WithHead(Entry(run.From), run.Head);
             training = new TrainingPlan(
                 run, start, Settings(run.Parameters, StandardTraining.Parameters, start),
                 run.Lora is { } lora ? Settings(lora, StandardTraining.LoraParameters, start) : null);

@@ -81,6 +81,25 @@ public sealed class Evaluations
     }
 
     [Fact]
+    public void TakeAHeadFromAFile()
+    {
+        using var lab = Lab.With("""
+            operations: { blank: base + 0 * digits_vec }
+            evaluate: [ { models: [digits, blank], suites: [digits_test] } ]
+            outputs: { digits: out/digits, blank: out/blank }
+
+            """);
+        var own = lab.Built().Metric("digits", "digits_test");
+        var tuned = Checkpoints.Read(lab["out/digits"]);
+        lab.Workshop.Model("head", tuned.Where(tensor => tensor.Key.StartsWith("heads.digits.", StringComparison.Ordinal)).ToDictionary());
+        lab.Edit("head: digits, own: digits }\n  greek_test", "head: head.safetensors, own: digits }\n  greek_test");
+        var report = lab.Built();
+        report.Metric("digits", "digits_test").Should().Be(own, "it is the same head");
+        report.Ran("evaluate").Should().Contain("evaluate:blank/digits_test");
+        lab.Built().ShouldHaveDoneNothing();
+    }
+
+    [Fact]
     public void OfAModelThatDoesNotFitNameEveryTensor()
     {
         using var lab = new Lab();

@@ -21,7 +21,7 @@ internal sealed class JudgingAssembler(CheckedRecipe recipe, Elaborator elaborat
         }
 
         var suite = recipe.Suites[judgement.Suite];
-        var model = elaborator.Judged(judgement);
+        var model = elaborator.WithHead(elaborator.Judged(judgement), suite.Head);
         _evaluations[judgement.StepId] = new EvaluationPlan(
             judgement, suite, model, recipe.Outputs.GetValueOrDefault(judgement.Model) is { } output && output.Of == judgement.Model ? output.DType : null,
             elaborator.Settings(suite.Parameters, suite.Task.Parameters, model),
