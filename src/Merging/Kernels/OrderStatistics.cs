@@ -1,3 +1,6 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using TaskRecipes.Merging.Programs;
 
 namespace TaskRecipes.Merging.Kernels;
@@ -11,38 +14,66 @@ internal static class OrderStatistics
     /// <summary>The elements at <paramref name="places"/>, from 0, in ascending order; NaN sorts beyond the infinities.</summary>
     public static float[] At(NativeArray<float> values, params ReadOnlySpan<long> places)
     {
-        var upper = Counts(values, null);
-        var found = new float[places.Length];
-        for (var i = 0; i < found.Length; i++)
+        var counts = new long[Slots];
+        ForParts(values, part => CountUpper(values[part.First, part.Count], counts));
+        var slots = new (int Upper, long Within)[places.Length];
+        var lower = new Dictionary<int, long[]>();
+        for (var i = 0; i < slots.Length; i++)
         {
-            var (bucket, rest) = Slot(upper, places[i]);
-            var (low, _) = Slot(Counts(values, (uint)bucket), rest);
-            found[i] = Single(((uint)bucket << Half) | (uint)low);
+            slots[i] = Slot(counts, places[i]);
+            lower.TryAdd(slots[i].Upper, new long[Slots]);
         }
 
-        return found;
+        foreach (var (bucket, found) in lower)
+        {
+            ForParts(values, part => CountLower(values[part.First, part.Count], Single((uint)bucket << Half), found));
+        }
+
+        return [.. slots.Select(slot => Single(((uint)slot.Upper << Half) | (uint)Slot(lower[slot.Upper], slot.Within).Slot))];
     }
 
-    private static long[] Counts(NativeArray<float> values, uint? bucket)
+    private static void ForParts(NativeArray<float> values, Action<(long First, long Count)> work)
     {
-        var counts = new long[Slots];
         for (long first = 0; first < values.Length; first += Part)
         {
-            foreach (var value in values[first, Math.Min(Part, values.Length - first)])
+            work((first, Math.Min(Part, values.Length - first)));
+        }
+    }
+
+    // Hot from the first call, as below: no waiting for the second tier of the JIT.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void CountUpper(ReadOnlySpan<float> values, Span<long> counts)
+    {
+        ref var first = ref MemoryMarshal.GetReference(counts);
+        foreach (var value in values)
+        {
+            Unsafe.Add(ref first, (nint)(Key(value) >> Half))++;
+        }
+    }
+
+    /// <summary>Counts those that share the upper half of their bits with a number.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void CountLower(ReadOnlySpan<float> values, float like, Span<long> counts)
+    {
+        var words = MemoryMarshal.Cast<float, uint>(values);
+        var upper = BitConverter.SingleToUInt32Bits(like) >> Half;
+        for (var i = 0; i < words.Length;)
+        {
+            if (i <= words.Length - Vector<uint>.Count
+                && !Vector.EqualsAny(new Vector<uint>(words[i..]) >>> Half, Vector.Create(upper)))
             {
-                var key = Key(value);
-                if (bucket is null)
+                i += Vector<uint>.Count;
+                continue;
+            }
+
+            for (var end = Math.Min(i + Vector<uint>.Count, words.Length); i < end; i++)
+            {
+                if (words[i] >> Half == upper)
                 {
-                    counts[key >> Half]++;
-                }
-                else if (key >> Half == bucket)
-                {
-                    counts[key % Slots]++;
+                    counts[(int)(Key(values[i]) % Slots)]++;
                 }
             }
         }
-
-        return counts;
     }
 
     private static (int Slot, long Within) Slot(long[] counts, long place)
@@ -57,6 +88,7 @@ internal static class OrderStatistics
     }
 
     // Bits that order as the numbers do: the negative ones turned round.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static uint Key(float value)
     {
         var bits = BitConverter.SingleToUInt32Bits(value);

@@ -25,22 +25,6 @@ internal static class Steps
         }
     }
 
-    /// <summary>p · x + q · y, products and sum rounded.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Blend(double p, ReadOnlySpan<double> x, double q, ReadOnlySpan<double> y, Span<double> result)
-    {
-        var i = 0;
-        for (; i <= result.Length - Vector<double>.Count; i += Vector<double>.Count)
-        {
-            ((Vector.Create(p) * new Vector<double>(x[i..])) + (Vector.Create(q) * new Vector<double>(y[i..]))).CopyTo(result[i..]);
-        }
-
-        for (; i < result.Length; i++)
-        {
-            result[i] = (p * x[i]) + (q * y[i]);
-        }
-    }
-
     /// <summary>Adds 1 where |x| &gt; factor · |sum − x|.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Vote<T>(ReadOnlySpan<T> x, ReadOnlySpan<T> sum, T factor, Span<T> votes)

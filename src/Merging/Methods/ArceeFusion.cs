@@ -1,5 +1,3 @@
-using System.Numerics;
-using System.Numerics.Tensors;
 using TaskRecipes.Catalog;
 using TaskRecipes.Merging.Kernels;
 using TaskRecipes.Merging.Programs;
@@ -13,7 +11,7 @@ namespace TaskRecipes.Merging.Methods;
 /// </summary>
 internal static class ArceeFusion
 {
-    private const double Epsilon = 1e-8, Fence = 1.5;
+    private const double Fence = 1.5;
 
     public static MergeMethod Method { get; } = new(
         new MethodDeclaration("arcee_fusion", InputKind.Models, "Takes the elements that matter most from the second model, the others from the first.")
@@ -43,51 +41,20 @@ internal static class ArceeFusion
             }
 
             using var scores = new NativeArray<float>(elements);
+            var divergence = new SoftmaxDivergence((int)_row);
             for (long first = 0; first < elements; first += _row)
             {
-                Score<T>(model[first, _row], tuned[first, _row], scores[first, _row]);
+                var to = model[first, _row];
+                var from = tuned[first, _row];
+                ScoredChoice.Score<T>(from, to, divergence.Of<T>(from, to), scores[first, _row]);
             }
 
             var quartiles = OrderStatistics.At(scores, (elements - 1) / 4, (elements - 1) / 2, (long)(0.75 * (elements - 1)));
             var threshold = quartiles[1] + ((float)Fence * (quartiles[2] - quartiles[0]));
             for (long first = 0; first < elements; first += _row)
             {
-                var from = tuned[first, _row];
-                var to = model[first, _row];
-                var score = scores[first, _row];
-                for (var i = 0; i < to.Length; i++)
-                {
-                    to[i] = score[i] >= threshold ? to[i] + (from[i] - to[i]) : to[i];
-                }
+                ScoredChoice.Take<T>(tuned[first, _row], scores[first, _row], threshold, model[first, _row]);
             }
-        }
-
-        private static void Score<T>(ReadOnlySpan<T> model, ReadOnlySpan<T> tuned, Span<float> scores)
-            where T : unmanaged, INumber<T>
-        {
-            var (p, q) = (Softmax(tuned), Softmax(model));
-            var ratios = new double[p.Length];
-            TensorPrimitives.Divide<double>(p, q, ratios);
-            Functions.Log(ratios, ratios);
-            var divergence = RowSums.Dot<double>(p, ratios);
-            for (var i = 0; i < scores.Length; i++)
-            {
-                scores[i] = (float)(double.CreateTruncating(T.Abs(tuned[i] - model[i])) * divergence);
-            }
-        }
-
-        private static double[] Softmax<T>(ReadOnlySpan<T> row)
-            where T : unmanaged, INumber<T>
-        {
-            var shares = new double[row.Length];
-            var ones = new double[row.Length];
-            Array.Fill(ones, 1);
-            TensorPrimitives.ConvertTruncating<T, double>(row, shares);
-            TensorPrimitives.Subtract<double>(shares, TensorPrimitives.Max<double>(shares), shares);
-            Functions.Exp(shares, shares);
-            TensorPrimitives.Divide<double>(shares, RowSums.Dot<double>(shares, ones), shares);
-            TensorPrimitives.Add<double>(shares, Epsilon, shares);
-            return shares;
         }
     }
 }

@@ -1,3 +1,4 @@
+using System.Numerics.Tensors;
 using TaskRecipes.Merging.Kernels;
 using TaskRecipes.Merging.Programs;
 
@@ -23,8 +24,6 @@ internal sealed class GramCombination : TensorKernel
 
     public override int Passes => _gram is null ? 0 : 1;
 
-    public override bool NeedsDouble => true;
-
     public override void Measure(int pass, ChunkInputs chunk)
     {
         _equality?.Look(chunk);
@@ -35,6 +34,28 @@ internal sealed class GramCombination : TensorKernel
     {
         _gram!.EndPass(pass);
         _coefficients = _calculate!(_gram);
+    }
+
+    public override void Combine(ChunkInputs chunk, Span<float> result)
+    {
+        if (_equality?.AllEqual == true)
+        {
+            chunk.Of<float>(0).CopyTo(result);
+            return;
+        }
+
+        Span<double> room = stackalloc double[TensorProgram.ChunkElements];
+        room = room[..result.Length];
+        room.Clear();
+        for (var i = 0; i < _coefficients.Length; i++)
+        {
+            if (_coefficients[i] != 0)
+            {
+                Blends.AddScaled(_coefficients[i], chunk.Of<float>(i), room);
+            }
+        }
+
+        TensorPrimitives.ConvertTruncating<double, float>(room, result);
     }
 
     public override void Combine(ChunkInputs chunk, Span<double> result)

@@ -1,4 +1,4 @@
-using System.Numerics.Tensors;
+using System.Numerics;
 using TaskRecipes.Catalog;
 using TaskRecipes.Merging.Kernels;
 using TaskRecipes.Merging.Programs;
@@ -53,8 +53,6 @@ internal static class Nuslerp
     {
         private readonly Equality _equality = new();
 
-        public override bool NeedsDouble => true;
-
         public override void Measure(int pass, ChunkInputs chunk)
         {
             _equality.Look(chunk);
@@ -68,7 +66,7 @@ internal static class Nuslerp
                 return;
             }
 
-            var (a, b) = ((NativeArray<double>)(object)inputs[0], (NativeArray<double>)(object)inputs[1]);
+            var (a, b) = (inputs[0], inputs[1]);
             var dimensions = context.Shape.Dimensions;
             if (context.Call.Flag("row_wise") && dimensions.Length > 1)
             {
@@ -80,48 +78,39 @@ internal static class Nuslerp
             }
         }
 
-        private void Rows(NativeArray<double> a, NativeArray<double> b, long length)
+        private void Rows<TNumber>(NativeArray<TNumber> a, NativeArray<TNumber> b, long length)
+            where TNumber : unmanaged, IBinaryFloatingPointIeee754<TNumber>
         {
             for (long first = 0; first < a.Length; first += length)
             {
                 var x = a[first, length];
                 var y = b[first, length];
-                var factors = Coefficients(T(context.Call), RowSums.Dot<double>(x, x), RowSums.Dot<double>(x, y), RowSums.Dot<double>(y, y));
-                Mix(x, y, factors[0], factors[1]);
+                var (xx, xy, yy) = RowSums.Gram<TNumber>(x, y);
+                var factors = Coefficients(T(context.Call), xx, xy, yy);
+                Blends.Blend<TNumber>(factors[0], x, factors[1], y, x);
             }
         }
 
-        private void Columns(NativeArray<double> a, NativeArray<double> b, long columns)
+        private void Columns<TNumber>(NativeArray<TNumber> a, NativeArray<TNumber> b, long columns)
+            where TNumber : unmanaged, IBinaryFloatingPointIeee754<TNumber>
         {
             var (aa, ab, bb) = (new double[columns], new double[columns], new double[columns]);
             for (long first = 0; first < a.Length; first += columns)
             {
-                var x = a[first, columns];
-                var y = b[first, columns];
-                for (var j = 0; j < x.Length; j++)
-                {
-                    aa[j] += x[j] * x[j];
-                    ab[j] += x[j] * y[j];
-                    bb[j] += y[j] * y[j];
-                }
+                Blends.AddProducts<TNumber>(a[first, columns], b[first, columns], aa, ab, bb);
             }
 
-            var factors = aa.Select((square, j) => Coefficients(T(context.Call), square, ab[j], bb[j])).ToArray();
+            var (p, q) = (aa, bb);
+            for (var j = 0; j < p.Length; j++)
+            {
+                var factors = Coefficients(T(context.Call), aa[j], ab[j], bb[j]);
+                (p[j], q[j]) = (factors[0], factors[1]);
+            }
+
             for (long first = 0; first < a.Length; first += columns)
             {
-                var x = a[first, columns];
-                var y = b[first, columns];
-                for (var j = 0; j < x.Length; j++)
-                {
-                    x[j] = (factors[j][0] * x[j]) + (factors[j][1] * y[j]);
-                }
+                Blends.Blend<TNumber>(p, q, b[first, columns], a[first, columns]);
             }
-        }
-
-        private static void Mix(Span<double> x, ReadOnlySpan<double> y, double ofX, double ofY)
-        {
-            TensorPrimitives.Multiply(x, ofX, x);
-            Steps.AddScaled(ofY, y, x);
         }
     }
 }

@@ -32,7 +32,7 @@ internal static class Slerp
         },
         context => new Kernel(context.Shape.Elements, context.Call.Number("t")));
 
-    private sealed class Kernel(long elements, double t) : TensorKernel
+    private sealed class Kernel(long elements, double t) : GenericKernel
     {
         private readonly Equality _equality = new();
         private readonly BlockSums _aa = new(elements), _ab = new(elements), _bb = new(elements);
@@ -40,12 +40,12 @@ internal static class Slerp
 
         public override int Passes => 1;
 
-        public override bool NeedsDouble => true;
-
         public override void Measure(int pass, ChunkInputs chunk)
         {
             _equality.Look(chunk);
-            var (aa, ab, bb) = Reductions.BlockGram(chunk.Of<double>(0), chunk.Of<double>(1));
+            var (aa, ab, bb) = chunk.IsDouble
+                ? Reductions.BlockGram(chunk.Of<double>(0), chunk.Of<double>(1))
+                : Reductions.BlockGram(chunk.Of<float>(0), chunk.Of<float>(1));
             var block = chunk.First / TensorProgram.ChunkElements;
             _aa.Set(block, aa);
             _ab.Set(block, ab);
@@ -66,17 +66,17 @@ internal static class Slerp
             }
         }
 
-        public override void Combine(ChunkInputs chunk, Span<double> result)
+        protected override void Combine<T>(ChunkInputs chunk, Span<T> result)
         {
-            var a = chunk.Of<double>(0);
-            var b = chunk.Of<double>(1);
+            var a = chunk.Of<T>(0);
+            var b = chunk.Of<T>(1);
             if (_equality.AllEqual || t is 0 or 1)
             {
                 (t == 1 ? b : a).CopyTo(result);
                 return;
             }
 
-            Steps.Blend(_ofA, a, _ofB, b, result);
+            Blends.Blend(_ofA, a, _ofB, b, result);
         }
     }
 }

@@ -25,6 +25,17 @@ public sealed class GramKernel(long elements, int inputs) : TensorKernel
     {
         var blocks = Blocks();
         var block = chunk.First / TensorProgram.ChunkElements;
+        if (inputs == 2)
+        {
+            var (xx, xy, yy) = chunk.IsDouble
+                ? Reductions.BlockGram(chunk.Of<double>(0), chunk.Of<double>(1))
+                : Reductions.BlockGram(chunk.Of<float>(0), chunk.Of<float>(1));
+            blocks[0].Set(block, xx);
+            blocks[1].Set(block, xy);
+            blocks[2].Set(block, yy);
+            return;
+        }
+
         var next = 0;
         for (var i = 0; i < inputs; i++)
         {

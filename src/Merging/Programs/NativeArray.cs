@@ -1,20 +1,19 @@
-using System.Runtime.InteropServices;
-
 namespace TaskRecipes.Merging.Programs;
 
 /// <summary>Elements outside the collected heap, as many as a tensor has; given back at the latest when it is collected.</summary>
 internal sealed unsafe class NativeArray<T> : IDisposable
     where T : unmanaged
 {
-    private const int Alignment = 64;
+    private readonly long _bytes;
     private T* _memory;
 
     /// <summary>Takes room; what it holds is undefined.</summary>
     public NativeArray(long length)
     {
         Length = length;
-        _memory = (T*)NativeMemory.AlignedAlloc((nuint)Math.Max(1, checked(length * sizeof(T))), Alignment);
-        GC.AddMemoryPressure(Math.Max(1, length * sizeof(T)));
+        _bytes = checked(length * sizeof(T));
+        _memory = (T*)NativePool.Take(ref _bytes);
+        GC.AddMemoryPressure(Math.Max(1, _bytes));
     }
 
     ~NativeArray() => Free();
@@ -44,8 +43,8 @@ internal sealed unsafe class NativeArray<T> : IDisposable
     {
         if (_memory is not null)
         {
-            NativeMemory.AlignedFree(_memory);
-            GC.RemoveMemoryPressure(Math.Max(1, Length * sizeof(T)));
+            NativePool.Give(_memory, _bytes);
+            GC.RemoveMemoryPressure(Math.Max(1, _bytes));
             _memory = null;
         }
     }

@@ -6,17 +6,20 @@ namespace TaskRecipes.Merging.Selecting;
 /// <summary>
 /// Each element by itself with chance density − epsilon + 2 · epsilon · r, r from 0 for the least magnitude of its row (the last
 /// dimension) to 1 for the greatest; of equal ones the first rank higher. A row of one element has r = 1/2. Gathers the tensor's magnitudes to rank them,
-/// then holds a byte an element.
+/// then holds a bit an element; what all and what remains sum up to it learns on the way.
 /// </summary>
 internal sealed class KeepRanked(long elements, long rowLength, (uint, uint) key, double density, double epsilon) : Sparsifier
 {
     private readonly Lock _gate = new();
     private volatile NativeArray<float>? _values;
-    private NativeArray<byte>? _mask;
+    private (double, double)? _sums;
+    private readonly KeptMask _mask = new(elements);
 
     public override int Passes => 1;
 
-    public override long HeldBytes => elements * (sizeof(float) + sizeof(byte));
+    public override (double Before, double After)? Sums => _sums;
+
+    public override long HeldBytes => (elements * (sizeof(float) + sizeof(byte))) + _mask.Bytes;
 
     public override void Measure(int pass, long block, ReadOnlySpan<float> values) =>
         values.CopyTo(Held()[block * Reductions.BlockSize, values.Length]);
@@ -28,7 +31,7 @@ internal sealed class KeepRanked(long elements, long rowLength, (uint, uint) key
             return;
         }
 
-        var mask = new NativeArray<byte>(elements);
+        using var mask = new NativeArray<byte>(elements);
         var draw = new RankedDraw((int)rowLength, density, epsilon);
         var random = new float[rowLength];
         for (long first = 0; first < elements; first += rowLength)
@@ -37,17 +40,36 @@ internal sealed class KeepRanked(long elements, long rowLength, (uint, uint) key
             draw.Run(values[first, rowLength], random, mask[first, rowLength]);
         }
 
-        (_mask, _values) = (mask, null);
+        _sums = Keep(values, mask);
+        _values = null;
         values.Dispose();
     }
 
     public override void Mask(long block, ReadOnlySpan<float> values, Span<byte> mask) =>
-        _mask![block * Reductions.BlockSize, values.Length].CopyTo(mask);
+        _mask.Get(block, mask);
 
     public override void Release()
     {
         _values?.Dispose();
-        _mask?.Dispose();
+        _mask.Release();
+    }
+
+    /// <summary>Notes the mask block by block, and sums up.</summary>
+    private (double Before, double After) Keep(NativeArray<float> values, NativeArray<byte> mask)
+    {
+        var (before, after) = (0.0, 0.0);
+        Span<float> kept = stackalloc float[Reductions.BlockSize];
+        for (long first = 0, block = 0; first < elements; first += Reductions.BlockSize, block++)
+        {
+            var count = Math.Min(Reductions.BlockSize, elements - first);
+            var part = values[first, count];
+            _mask.Set(block, mask[first, count]);
+            Masks.Apply(part, mask[first, count], kept[..part.Length]);
+            before += Reductions.BlockAbsSum(part);
+            after += Reductions.BlockAbsSum(kept[..part.Length]);
+        }
+
+        return (before, after);
     }
 
     private NativeArray<float> Held()

@@ -27,8 +27,10 @@ internal sealed class SparseRows
     private readonly SparseRow[] _rows;
     private readonly double[] _ratios;
     private readonly BlockSums[] _before, _after;
+    private readonly KeptMask?[] _masks;
     private readonly int _selecting;
     private int _pass;
+    private volatile bool _isDouble;
 
     /// <summary>Takes the rows; <paramref name="keepSum"/> rescales each so that Σ|δ| over the tensor stays what it was.</summary>
     public SparseRows(long elements, IEnumerable<SparseRow> rows, bool keepSum)
@@ -39,6 +41,7 @@ internal sealed class SparseRows
         var sums = keepSum && _rows.Any(row => !row.Sparsifier.KeepsAll) ? _rows.Length : 0;
         _before = [.. Enumerable.Range(0, sums).Select(_ => new BlockSums(elements))];
         _after = [.. Enumerable.Range(0, sums).Select(_ => new BlockSums(elements))];
+        _masks = [.. _rows.Select(row => sums > 0 && row.Sparsifier.IsCostly ? new KeptMask(elements) : null)];
     }
 
     /// <summary>Rows, without those of weight 0.</summary>
@@ -48,10 +51,12 @@ internal sealed class SparseRows
     public int Passes => _selecting + (_before.Length > 0 ? 1 : 0);
 
     /// <summary>Whether the pass under way has nothing more to see.</summary>
-    public bool IsSettled => _pass < _selecting && _rows.All(row => row.Sparsifier.IsSettled(_pass));
+    public bool IsSettled => _pass < _selecting
+        ? _rows.All(row => row.Sparsifier.IsSettled(_pass))
+        : _pass == _selecting && _before.Length > 0 && !_isDouble && _rows.All(row => row.Sparsifier.KeepsAll || row.Sparsifier.Sums is not null);
 
     /// <summary>Bytes held until <see cref="Release"/>.</summary>
-    public long HeldBytes => _rows.Sum(row => row.Sparsifier.HeldBytes);
+    public long HeldBytes => _rows.Sum(row => row.Sparsifier.HeldBytes) + _masks.Sum(mask => mask?.Bytes ?? 0);
 
     /// <summary>Whether an input of the call is among the rows.</summary>
     public bool Uses(int input) => Array.Exists(_rows, row => row.Input == input);
@@ -76,6 +81,7 @@ internal sealed class SparseRows
             return;
         }
 
+        _isDouble = chunk.IsDouble;
         Span<float> room = stackalloc float[chunk.IsDouble ? Stride : 0];
         foreach (var row in _rows)
         {
@@ -99,7 +105,7 @@ internal sealed class SparseRows
 
         for (var i = 0; pass == _selecting && i < _before.Length; i++)
         {
-            var (before, after) = (_before[i].Total(), _after[i].Total());
+            var (before, after) = !_isDouble && _rows[i].Sparsifier.Sums is { } sums ? sums : (_before[i].Total(), _after[i].Total());
             _ratios[i] = before < Negligible || after < Negligible ? 1 : before / after;
         }
 
@@ -113,6 +119,11 @@ internal sealed class SparseRows
         {
             row.Sparsifier.Release();
         }
+
+        foreach (var mask in _masks)
+        {
+            mask?.Release();
+        }
     }
 
     /// <summary>Calculates the rows of a chunk, the weights left out where <paramref name="weighted"/> is false.</summary>
@@ -122,7 +133,7 @@ internal sealed class SparseRows
         for (var i = 0; i < _rows.Length; i++)
         {
             var row = rows.Slice(i * Stride, chunk.Count);
-            Keep(chunk, _rows[i], row);
+            Keep(chunk, i, row);
             if (_ratios[i] != 1)
             {
                 TensorPrimitives.Multiply(row, T.CreateTruncating(_ratios[i]), row);
@@ -140,25 +151,46 @@ internal sealed class SparseRows
         }
     }
 
-    private static void Keep<T>(ChunkInputs chunk, SparseRow row, Span<T> kept)
+    private void Keep<T>(ChunkInputs chunk, int index, Span<T> kept)
         where T : unmanaged, INumber<T>
     {
+        var row = _rows[index];
         if (row.Sparsifier.KeepsAll)
         {
             chunk.Of<T>(row.Input).CopyTo(kept);
         }
-        else if (typeof(T) == typeof(float))
+        else if (typeof(T) == typeof(float) && _masks[index] is null)
         {
             row.Sparsifier.Keep(chunk.Block, chunk.Of<float>(row.Input), MemoryMarshal.Cast<T, float>(kept));
         }
         else
         {
-            Span<float> room = stackalloc float[Stride];
             Span<byte> mask = stackalloc byte[Stride];
             mask = mask[..chunk.Count];
-            row.Sparsifier.Mask(chunk.Block, chunk.Singles(row.Input, room), mask);
-            Masks.Apply(chunk.Of<double>(row.Input), mask, MemoryMarshal.Cast<T, double>(kept));
+            Mask(chunk, index, mask);
+            if (typeof(T) == typeof(float))
+            {
+                Masks.Apply(chunk.Of<float>(row.Input), mask, MemoryMarshal.Cast<T, float>(kept));
+            }
+            else
+            {
+                Masks.Apply(chunk.Of<double>(row.Input), mask, MemoryMarshal.Cast<T, double>(kept));
+            }
         }
+    }
+
+    /// <summary>A row's mask: noted in the pass that sums up, where it is costly.</summary>
+    private void Mask(ChunkInputs chunk, int index, Span<byte> mask)
+    {
+        if (_masks[index] is { } noted && _pass > _selecting)
+        {
+            noted.Get(chunk.Block, mask);
+            return;
+        }
+
+        Span<float> room = stackalloc float[chunk.IsDouble ? Stride : 0];
+        _rows[index].Sparsifier.Mask(chunk.Block, chunk.Singles(_rows[index].Input, room), mask);
+        _masks[index]?.Set(chunk.Block, mask);
     }
 
     private void AddSums<T>(ChunkInputs chunk)
@@ -173,7 +205,7 @@ internal sealed class SparseRows
                 continue;
             }
 
-            Keep(chunk, _rows[i], kept);
+            Keep(chunk, i, kept);
             _before[i].Set(chunk.Block, AbsSum(chunk.Of<T>(_rows[i].Input)));
             _after[i].Set(chunk.Block, AbsSum<T>(kept));
         }

@@ -14,6 +14,12 @@ internal abstract class Sparsifier
     /// <summary>Whether it keeps every element.</summary>
     public virtual bool KeepsAll => false;
 
+    /// <summary>Whether a mask costs so much that it is better noted than made again.</summary>
+    public virtual bool IsCostly => false;
+
+    /// <summary>Σ|δ| over the tensor before and after, where it learnt them on the way, as sums of singles by SPEC 5.4.</summary>
+    public virtual (double Before, double After)? Sums => null;
+
     /// <summary>Bytes it holds until <see cref="Release"/>.</summary>
     public virtual long HeldBytes => 0;
 

@@ -3,7 +3,7 @@ using TaskRecipes.Merging.Kernels.Simd;
 
 namespace TaskRecipes.Merging.Kernels.Sums;
 
-/// <summary>The element type of a sum, which is calculated in doubles.</summary>
+/// <summary>The element type of what is calculated in doubles.</summary>
 internal interface IElement
 {
     /// <summary>Bytes of an element.</summary>
@@ -11,6 +11,10 @@ internal interface IElement
 
     /// <summary>Reads as many elements as there are lanes.</summary>
     static abstract T Load<T>(ref readonly byte source)
+        where T : struct, ILanes64<T>;
+
+    /// <summary>Writes as many elements, rounded to nearest.</summary>
+    static abstract void Store<T>(T values, ref byte destination)
         where T : struct, ILanes64<T>;
 
     /// <summary>sum + x · y, product and sum rounded.</summary>
@@ -28,6 +32,10 @@ internal readonly struct SingleElement : IElement
         where T : struct, ILanes64<T> => T.LoadSingles(in source);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Store<T>(T values, ref byte destination)
+        where T : struct, ILanes64<T> => values.StoreSingles(ref destination);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static T AddProduct<T>(T sum, T x, T y)
         where T : struct, ILanes64<T> => T.ExactProductPlus(x, y, sum);
 }
@@ -40,6 +48,10 @@ internal readonly struct DoubleElement : IElement
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static T Load<T>(ref readonly byte source)
         where T : struct, ILanes64<T> => T.Load(in source);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Store<T>(T values, ref byte destination)
+        where T : struct, ILanes64<T> => values.Store(ref destination);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static T AddProduct<T>(T sum, T x, T y)
