@@ -17,24 +17,24 @@ public static class StandardSuiteTasks
         new("language-modeling", "How well the next token is foretold.", ["perplexity", "loss"],
         [
             Length("context"),
-            new("stride", ParameterKind.Integer, "Tokens from the begin of one window to the next; the context where absent.") { Minimum = One },
+            new("stride", ParameterKind.Integer, "Tokens from the begin of one window to the next; the context where absent.") { Minimum = One, Maximum = new ExactDecimal(int.MaxValue) },
             BatchSize(),
         ]),
         new("generation", "Texts that the model writes, judged by a scorer.", ["score", "rate"],
         [
-            new("samples", ParameterKind.Integer, "Texts written for each prompt.") { Minimum = One, Default = "1" },
-            new("max_new_tokens", ParameterKind.Integer, "The greatest length of a text.") { Minimum = One, Default = "20" },
+            new("samples", ParameterKind.Integer, "Texts written for each prompt.") { Minimum = One, Maximum = new ExactDecimal(int.MaxValue), Default = "1" },
+            new("max_new_tokens", ParameterKind.Integer, "The greatest length of a text.") { Minimum = One, Maximum = new ExactDecimal(int.MaxValue), Default = "20" },
             new("temperature", ParameterKind.Number, "How freely tokens are drawn; 0 takes the likeliest.") { Minimum = new ExactDecimal(0), Default = "1" },
             new("top_p", ParameterKind.Number, "Tokens are drawn from the likeliest that make up this share.") { Minimum = new ExactDecimal(0), Maximum = One, Default = "1" },
             new("threshold", ParameterKind.Number, "The score from which a text counts for 'rate'.") { Default = "0.5" },
-            new("seed", ParameterKind.Integer, "Of the draws.") { Minimum = new ExactDecimal(0), Default = "0" },
+            new("seed", ParameterKind.Integer, "Of the draws.") { Minimum = new ExactDecimal(0), Maximum = new ExactDecimal(int.MaxValue), Default = "0" },
         ]) { TakesData = false, Trains = false },
         new("command", "Whatever a program measures.", [], []) { TakesData = false, Trains = false },
     ];
 
     private static ParameterDeclaration BatchSize() =>
-        new("batch_size", ParameterKind.Integer, "Samples judged at once; it changes no result.") { Minimum = One };
+        new("batch_size", ParameterKind.Integer, "Samples judged at once; it changes no result.") { Minimum = One, Maximum = new ExactDecimal(int.MaxValue) };
 
     private static ParameterDeclaration Length(string name) =>
-        new(name, ParameterKind.Integer, "Tokens seen at once; the model's own length where absent.") { Minimum = One };
+        new(name, ParameterKind.Integer, "Tokens seen at once; the model's own length where absent.") { Minimum = One, Maximum = new ExactDecimal(int.MaxValue) };
 }

@@ -39,7 +39,7 @@ public static class StandardTraining
     ];
 
     private static ParameterDeclaration Integer(string name, string description, ExactDecimal least) =>
-        new(name, ParameterKind.Integer, description) { Minimum = least };
+        new(name, ParameterKind.Integer, description) { Minimum = least, Maximum = new ExactDecimal(int.MaxValue) };
 
     private static ParameterDeclaration Choice(string name, string description, params string[] choices) =>
         new(name, ParameterKind.Choice, description) { Choices = choices, Default = choices[0] };

@@ -49,7 +49,8 @@ public sealed record StepReport(
 /// <param name="Tensors">How many tensors it has.</param>
 /// <param name="Bytes">Bytes of tensor data.</param>
 /// <param name="Published">Whether it lies at its path.</param>
-public sealed record OutputReport(string Path, Digest? Digest, int Tensors, long Bytes, bool Published);
+/// <param name="IsNew">Whether this build put it there.</param>
+public sealed record OutputReport(string Path, Digest? Digest, int Tensors, long Bytes, bool Published, bool IsNew);
 
 /// <summary>A gate as it was judged (SPEC 7).</summary>
 /// <param name="Gate">The condition as it was written.</param>
@@ -57,7 +58,19 @@ public sealed record OutputReport(string Path, Digest? Digest, int Tensors, long
 /// <param name="Passed">Whether it holds; a metric that is missing, or no number, fails it.</param>
 /// <param name="Left">The left side; null where a metric was not measured.</param>
 /// <param name="Right">The right side.</param>
-public sealed record GateReport(string Gate, SourceSpan At, bool Passed, double? Left, double? Right);
+/// <param name="Why">How it was judged where the sides alone do not tell: the bound at a confidence, what is missing; else empty.</param>
+public sealed record GateReport(string Gate, SourceSpan At, bool Passed, double? Left, double? Right, string Why);
+
+/// <summary>A candidate of a search as it was judged.</summary>
+/// <param name="Values">Its values, in the order of the variables.</param>
+/// <param name="Score">What was sought; NaN where it could not be measured.</param>
+/// <param name="Passes">Whether it meets all conditions.</param>
+public sealed record CandidateReport(IReadOnlyList<ExactDecimal> Values, double Score, bool Passes);
+
+/// <summary>What a search found (SPEC 2).</summary>
+/// <param name="Values">The values found, by variable.</param>
+/// <param name="Curve">Every candidate in the order in which they were judged; empty where the lock file told the values.</param>
+public sealed record SearchReport(IReadOnlyDictionary<string, ExactDecimal> Values, IReadOnlyList<CandidateReport> Curve);
 
 /// <summary>What a build did.</summary>
 public sealed record BuildReport
@@ -81,9 +94,8 @@ public sealed record BuildReport
     /// <summary>Values of the variables, those found by searches among them.</summary>
     public IReadOnlyDictionary<string, ExactDecimal> Variables { get; init; } = new Dictionary<string, ExactDecimal>();
 
-    /// <summary>What each search found, by variable.</summary>
-    public IReadOnlyDictionary<string, IReadOnlyDictionary<string, ExactDecimal>> Found { get; init; } =
-        new Dictionary<string, IReadOnlyDictionary<string, ExactDecimal>>();
+    /// <summary>What each search found, by its name.</summary>
+    public IReadOnlyDictionary<string, SearchReport> Searches { get; init; } = new Dictionary<string, SearchReport>();
 
     /// <summary>Errors and warnings.</summary>
     public required IReadOnlyList<Diagnostic> Diagnostics { get; init; }

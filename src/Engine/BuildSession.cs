@@ -37,6 +37,7 @@ internal sealed class BuildSession : IDisposable
     private readonly Preparation _preparation;
     private readonly JudgingRun _judging;
     private readonly HashSet<string> _failed = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _blocked = new(StringComparer.Ordinal);
     private IReadOnlyList<GateReport> _gates = [];
     private readonly FinishedSteps _finished;
 
@@ -97,12 +98,9 @@ internal sealed class BuildSession : IDisposable
         _gates = Gates(plan);
         foreach (var output in _outputs)
         {
-            if (_failed.Count > 0 && !_context.Options.KeepGoing)
-            {
-                break;
-            }
-
-            if (!_failed.Contains($"output:{output.Name}"))
+            // After a failure what is up to date is still said to be.
+            var goesOn = _failed.Count == 0 || _context.Options.KeepGoing || plan.Steps.First(step => step.Id == $"output:{output.Name}").Action == PlanAction.Cached;
+            if (goesOn && !_blocked.Contains(output.Name))
             {
                 plan = RunOutput(plan, output);
                 TellFinished(plan, output, Writer(first, plan));
@@ -110,10 +108,18 @@ internal sealed class BuildSession : IDisposable
         }
 
         Finish(plan);
-        var report = Writer(first, plan).Write(_diagnostics);
+        var report = Writer(first, plan).Write(_diagnostics) with
+        {
+            Searches = plan.Searches.Values.Where(search => search.Found is not null)
+                .ToDictionary(search => search.Search.Name, search => new SearchReport(search.Found!, Curve(search)), StringComparer.Ordinal),
+        };
         _finished.Tell(report.Steps);
         return report;
     }
+
+    private IReadOnlyList<CandidateReport> Curve(SearchPlan search) => SearchRecord.Load(_context.Store, search.Key!) is { } record
+        ? [.. record.Curve.Select(candidate => new CandidateReport(candidate.Values, candidate.Score, candidate.Passes))]
+        : [];
 
     private void LockSearches(BuildPlan plan)
     {
@@ -244,13 +250,14 @@ internal sealed class BuildSession : IDisposable
         }
         catch (TaskRecipeException exception)
         {
-            _failed.Add(id);
             var found = EngineErrors.Located(exception.Diagnostic, output);
-            if (_packs.Current is { } pack)
+            if (_packs.TakeFailed() is { } pack)
             {
-                _failed.Add(StepOf(plan, pack));
-                found = EngineErrors.Located(found, At(plan, pack), StepOf(plan, pack));
+                id = StepOf(plan, pack);
+                found = EngineErrors.Located(found, At(plan, pack), id);
             }
+
+            _failed.Add(id);
 
             Found(found);
         }
@@ -299,7 +306,7 @@ internal sealed class BuildSession : IDisposable
     {
         if (_failed.Count == 0)
         {
-            _trainings.Tidy();
+            _trainings.Tidy(plan);
         }
 
         if (_results.Count == 0 && plan.Evaluations.Count + plan.Searches.Count == 0)
@@ -334,17 +341,11 @@ internal sealed class BuildSession : IDisposable
 
     private void StepFailed(BuildPlan plan, string id, Diagnostic diagnostic)
     {
-        _failed.Add(id);
-        var step = plan.Steps.First(step => step.Id == id);
-        if (_packs.Current is { } pack)
-        {
-            step = plan.Steps.First(made => made.Id == StepOf(plan, pack));
-            _failed.Add(step.Id);
-        }
-
+        var step = plan.Steps.First(step => step.Id == (_packs.TakeFailed() is { } pack ? StepOf(plan, pack) : id));
+        _failed.Add(step.Id);
         var at = step.Kind switch
         {
-            "evaluate" => plan.Evaluations[id].Suite.At,
+            "evaluate" => plan.Evaluations[step.Id].Suite.At,
             "search" => plan.Searches[step.Name].Search.At,
             _ => At(plan, step.Name),
         };
@@ -352,7 +353,7 @@ internal sealed class BuildSession : IDisposable
         // What is made with a value that was not found is not made; what is guarded by what was not judged is not published.
         foreach (var output in _outputs.Where(output => plan.Behind($"output:{output.Name}").Any(behind => behind.Id == step.Id && behind.Kind != "evaluate")))
         {
-            _failed.Add($"output:{output.Name}");
+            _blocked.Add(output.Name);
         }
     }
 

@@ -66,6 +66,9 @@ internal static class EngineErrors
     public static TaskRecipeException NoConfig(string model) => new(
         model, "TR0756", "there is no config.json that tells its architecture, so it can be merged but not trained or judged; put one beside its weights, or name a model that has one with 'base'");
 
+    public static TaskRecipeException BeyondTheEnd(SubCheckpoint checkpoint, int steps) => Error(
+        checkpoint.At, "TR0757", $"there is no '{checkpoint.Name}': '{checkpoint.Run}' ends after {steps} steps");
+
     public static TaskRecipeException HeadNotYet(Head head) => Error(
         head.At, "TR0751", "this version knows heads by name (the tensors heads.NAME.*) or by file, not yet by class names");
 
@@ -73,10 +76,12 @@ internal static class EngineErrors
         search.At, "TR0753", $"search '{search.Name}': no candidate meets all conditions; {nearest}");
 
     public static Diagnostic GateFailed(GateReport gate, string guarded) => new(
-        gate.At, Severity.Error, "TR0754", $"gate failed: {gate.Gate} ({Side(gate.Left)} against {Side(gate.Right)}); not published: {guarded}");
+        gate.At, Severity.Error, "TR0754", $"gate failed: {gate.Gate} ({Sides(gate)}); not published: {guarded}");
 
     public static Diagnostic GateOverruled(GateReport gate, string guarded) => new(
-        gate.At, Severity.Warning, "TR0755", $"gate failed: {gate.Gate} ({Side(gate.Left)} against {Side(gate.Right)}); published anyway: {guarded}");
+        gate.At, Severity.Warning, "TR0755", $"gate failed: {gate.Gate} ({Sides(gate)}); published anyway: {guarded}");
+
+    private static string Sides(GateReport gate) => $"{Side(gate.Left)} against {Side(gate.Right)}{(gate.Why.Length > 0 ? $"; {gate.Why}" : "")}";
 
     private static string Side(double? value) => value?.ToString("0.####", System.Globalization.CultureInfo.InvariantCulture) ?? "not measured";
 

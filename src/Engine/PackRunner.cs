@@ -14,12 +14,18 @@ internal sealed class PackRunner(BuildContext context, BuildState state, Trainin
 {
     private readonly Dictionary<string, (OutputResult Result, double Seconds)> _results = new(StringComparer.Ordinal);
     private readonly HashSet<string> _paths = new(StringComparer.Ordinal);
+    private string? _current;
 
     /// <summary>What was made or found in place, by entry.</summary>
     public IReadOnlyDictionary<string, (OutputResult Result, double Seconds)> Results => _results;
 
-    /// <summary>The entry whose pack is being made; null where none is.</summary>
-    public string? Current { get; private set; }
+    /// <summary>The entry whose pack could not be made just now; null where what failed was something else.</summary>
+    public string? TakeFailed()
+    {
+        var failed = _current;
+        _current = null;
+        return failed;
+    }
 
     /// <summary>Where each pack lies, by entry.</summary>
     public static IReadOnlyDictionary<string, string> Paths(BuildPlan plan)
@@ -55,7 +61,7 @@ internal sealed class PackRunner(BuildContext context, BuildState state, Trainin
 
             Run(plan, pack);
             var clock = Stopwatch.StartNew();
-            Current = entry;
+            _current = entry;
             var step = plan.Steps.First(step => step.Name == entry && step.Kind is not ("output" or "data" or "search"));
             context.Listener.StepStarted(step.Id, step.BytesRead);
             var forming = new ModelForming(context, keepsInputs: false);
@@ -63,7 +69,7 @@ internal sealed class PackRunner(BuildContext context, BuildState state, Trainin
             var ours = context with { Options = context.Options with { Overwrite = true } };
             var result = new OutputRunner(ours, state, Paths(plan), Values(plan, pack, forming)).Run(pack)!;
             _results[entry] = (result with { BytesRead = result.BytesRead + forming.BytesRead }, clock.Elapsed.TotalSeconds);
-            Current = null;
+            _current = null;
             context.Store.NoteUse(pack.Declaration.Path);
             foreach (var warning in Remembered.Of(result.Record, plan))
             {

@@ -1,6 +1,7 @@
 using TaskRecipes.Basics;
 using TaskRecipes.Engine.Judging;
 using TaskRecipes.Recipe.Planning;
+using TaskRecipes.Recipe.Planning.Measuring;
 
 namespace TaskRecipes.Engine;
 
@@ -13,7 +14,7 @@ internal sealed class ReportWriter(
         final.Outputs.ToDictionary(output => output.Declaration.Name, StringComparer.Ordinal);
 
     private Dictionary<string, List<OutputPlan>>? _users;
-    private Dictionary<string, SortedSet<string>>? _judged;
+    private Dictionary<string, JudgedTensors>? _judged;
 
     public BuildReport Write(IReadOnlyList<Diagnostic> diagnostics) => new()
     {
@@ -23,8 +24,6 @@ internal sealed class ReportWriter(
         Models = ModelReports.Of(final),
         Gates = gates,
         Variables = final.Recipe.Variables,
-        Found = final.Searches.Values.Where(search => search.Found is not null)
-            .ToDictionary(search => search.Search.Name, search => search.Found!, StringComparer.Ordinal),
         Diagnostics = diagnostics,
     };
 
@@ -34,7 +33,8 @@ internal sealed class ReportWriter(
     private OutputReport Output(OutputPlan output)
     {
         var result = costs.Outputs.GetValueOrDefault(output.Declaration.Name);
-        return new OutputReport(output.Declaration.Path, result?.Record.Digest, output.Tensors.Count, output.Bytes, result is { Published: true });
+        return new OutputReport(
+            output.Declaration.Path, result?.Record.Digest, output.Tensors.Count, output.Bytes, result is { Published: true }, result is { Published: true, TensorsRun: not null });
     }
 
     /// <summary>What has become of one step so far.</summary>
@@ -68,11 +68,16 @@ internal sealed class ReportWriter(
         var cost = ran.GetValueOrDefault(step.Id);
         var status = failed.Contains(step.Id) ? StepStatus.Failed
             : cost is not null ? StepStatus.Run
-            : IsKnown(step) ? StepStatus.Cached
-            : StepStatus.Skipped;
+            : !IsKnown(step) ? StepStatus.Skipped
+            // A candidate of a search that ran was this very model.
+            : _before.GetValueOrDefault(step.Id)?.Action is not (null or PlanAction.Cached) && final.Searches.Values.Any(search => IsOf(search, step.Id)) ? StepStatus.Fused
+            : StepStatus.Cached;
         return new StepReport(
             step.Id, status, step.Key, status == StepStatus.Cached ? "" : Reason(step), cost?.Seconds ?? 0, cost?.BytesRead ?? 0, 0, null, null);
     }
+
+    private bool IsOf(SearchPlan search, string step) =>
+        costs.Searches.ContainsKey($"search:{search.Search.Name}") && search.Judgements.Any(judgement => judgement.StepId == step);
 
     private bool IsKnown(PlanStep step) => step.Action == PlanAction.Cached
         || final.Evaluations.GetValueOrDefault(step.Id)?.Values is not null
@@ -116,7 +121,7 @@ internal sealed class ReportWriter(
         if (!costs.Packs.TryGetValue(step.Name, out var built))
         {
             var status = failed.Contains(step.Id) ? StepStatus.Failed : step.Action == PlanAction.Cached ? StepStatus.Cached : StepStatus.Skipped;
-            return new StepReport(step.Id, status, step.Key, "", 0, 0, 0, [], status == StepStatus.Cached ? pack.Tensors.Count : 0);
+            return new StepReport(step.Id, status, step.Key, status == StepStatus.Cached ? "" : Reason(step), 0, 0, 0, [], status == StepStatus.Cached ? pack.Tensors.Count : 0);
         }
 
         var run = built.Result.TensorsRun ?? [];
@@ -135,44 +140,59 @@ internal sealed class ReportWriter(
     private StepReport Fused(PlanStep step)
     {
         var outputs = (_users ??= Users()).GetValueOrDefault(step.Id) ?? [];
-        var run = new SortedSet<string>((_judged ??= Judged()).GetValueOrDefault(step.Id) ?? [], StringComparer.Ordinal);
+        var judged = (_judged ??= Judged()).GetValueOrDefault(step.Id);
+        var run = new SortedSet<string>(judged?.Run ?? [], StringComparer.Ordinal);
         run.UnionWith(outputs.SelectMany(output => costs.Outputs.GetValueOrDefault(output.Declaration.Name)?.TensorsRun ?? []));
-        var tensors = outputs.SelectMany(output => output.Tensors).Select(tensor => tensor.Name).Concat(run).Distinct(StringComparer.Ordinal).Count();
-        var status = outputs.Any(output => failed.Contains($"output:{output.Declaration.Name}")) ? StepStatus.Failed
-            : run.Count > 0 ? StepStatus.Fused
+        var tensors = outputs.SelectMany(output => output.Tensors).Select(tensor => tensor.Name).Concat(judged?.All ?? []).Distinct(StringComparer.Ordinal).Count();
+        var status = run.Count > 0 ? StepStatus.Fused
             : outputs.Any(output => costs.Outputs.GetValueOrDefault(output.Declaration.Name) is null) || (outputs.Count == 0 && step.Action != PlanAction.Cached) ? StepStatus.Skipped
             : StepStatus.Cached;
         return new StepReport(step.Id, status, step.Key, status == StepStatus.Fused ? Reason(step) : "", 0, 0, 0, [.. run], tensors - run.Count);
     }
 
-    /// <summary>The tensors that were calculated for judging and training, by step.</summary>
-    private Dictionary<string, SortedSet<string>> Judged()
+    /// <summary>The tensors that judging and training calculate, by the steps they are calculated within, and those that this build did.</summary>
+    private Dictionary<string, JudgedTensors> Judged()
     {
-        var judged = new Dictionary<string, SortedSet<string>>(StringComparer.Ordinal);
-        foreach (var evaluation in final.Evaluations.Values.Where(evaluation => costs.Evaluations.ContainsKey(evaluation.Judgement.StepId)))
+        var judged = new Dictionary<string, JudgedTensors>(StringComparer.Ordinal);
+        foreach (var evaluation in final.Evaluations.Values)
         {
-            Note(final.Steps.First(step => step.Id == evaluation.Judgement.StepId), evaluation.Model.Calculated.Keys);
+            var step = evaluation.Judgement.StepId;
+            Note(step, evaluation.Model.Calculated.Keys, costs.Evaluations.ContainsKey(step) || final.Searches.Values.Any(search => IsOf(search, step)));
         }
 
-        foreach (var training in final.Trainings.Values.Where(training => costs.Packs.TryGetValue(training.Run.Name, out var made) && made.Result.TensorsRun is { Count: > 0 }))
+        foreach (var training in final.Trainings.Values)
         {
-            Note(final.Steps.First(step => step.Id == $"finetune:{training.Run.Name}"), training.Start.Calculated.Keys);
+            var ran = costs.Packs.TryGetValue(training.Run.Name, out var made) && made.Result.TensorsRun is { Count: > 0 };
+            Note($"finetune:{training.Run.Name}", training.Start.Calculated.Keys, ran);
         }
 
         return judged;
 
-        void Note(PlanStep user, IEnumerable<string> tensors)
+        void Note(string user, IEnumerable<string> tensors, bool ran)
         {
-            foreach (var step in final.Behind(user.Inputs[0], valuesOnly: true))
+            if (final.Steps.FirstOrDefault(step => step.Id == user) is not { } step)
             {
-                if (!judged.TryGetValue(step.Id, out var names))
+                return;
+            }
+
+            foreach (var within in final.Behind(step.Inputs[0], valuesOnly: true))
+            {
+                if (!judged.TryGetValue(within.Id, out var names))
                 {
-                    judged[step.Id] = names = new SortedSet<string>(StringComparer.Ordinal);
+                    judged[within.Id] = names = new JudgedTensors();
                 }
 
-                names.UnionWith(tensors);
+                names.All.UnionWith(tensors);
+                names.Run.UnionWith(ran ? tensors : []);
             }
         }
+    }
+
+    private sealed class JudgedTensors
+    {
+        public SortedSet<string> All { get; } = new(StringComparer.Ordinal);
+
+        public SortedSet<string> Run { get; } = new(StringComparer.Ordinal);
     }
 
     private string Reason(PlanStep step) => (_before.GetValueOrDefault(step.Id) ?? step).Reason;

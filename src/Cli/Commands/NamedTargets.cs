@@ -52,7 +52,7 @@ internal sealed class NamedTargets(CheckedRecipe recipe)
 
     /// <summary>The models that a suite, or the suites of a group, judge; or the one judgement <c>evaluate:MODEL/SUITE</c>.</summary>
     private List<Judgement> Judged(string? kind, string name) =>
-        [.. BuildTargets.All(recipe).Judgements.Where(judgement => kind == "evaluate"
+        [.. BuildTargets.Judged(recipe).Where(judgement => kind == "evaluate"
             ? judgement.StepId == $"evaluate:{name}"
             : judgement.Suite == name || (recipe.Groups.TryGetValue(name, out var group) && group.Suites.Contains(judgement.Suite)))];
 }

@@ -35,6 +35,7 @@ internal static class BuildJson
         }
 
         json.WriteEndArray();
+        WriteSearches(json, report);
         json.WriteStartObject("vars");
         foreach (var (name, value) in report.Variables.Count > 0 ? report.Variables : recipe.Variables)
         {
@@ -56,6 +57,42 @@ internal static class BuildJson
 
         json.WriteEndObject();
         json.WriteDiagnostics(report.Diagnostics);
+    }
+
+    private static void WriteSearches(Utf8JsonWriter json, BuildReport report)
+    {
+        json.WriteStartObject("searches");
+        foreach (var (name, search) in report.Searches)
+        {
+            json.WriteStartObject(name);
+            json.WriteStartObject("found");
+            foreach (var (variable, value) in search.Values)
+            {
+                json.WriteNumber(variable, value.ToDouble());
+            }
+
+            json.WriteEndObject();
+            json.WriteStartArray("curve");
+            foreach (var candidate in search.Curve)
+            {
+                json.WriteStartObject();
+                json.WriteStartArray("values");
+                foreach (var value in candidate.Values)
+                {
+                    json.WriteNumberValue(value.ToDouble());
+                }
+
+                json.WriteEndArray();
+                json.WriteFinite("score", candidate.Score);
+                json.WriteBoolean("passes", candidate.Passes);
+                json.WriteEndObject();
+            }
+
+            json.WriteEndArray();
+            json.WriteEndObject();
+        }
+
+        json.WriteEndObject();
     }
 
     private static void WriteModels(Utf8JsonWriter json, BuildReport report)

@@ -10,14 +10,14 @@ internal static class BuildSummary
     public static void Write(BuildReport report, string time, TextWriter writer, TextStyle style)
     {
         MetricsText.Write(report, writer, style);
-        foreach (var (search, values) in report.Found)
+        foreach (var (search, found) in report.Searches)
         {
-            writer.WriteLine(style.Symbol($"= search {search} found {string.Join(", ", values.Select(value => $"{value.Key} = {value.Value.ToDisplay()}"))}"));
+            writer.WriteLine(style.Symbol($"= search {search} found {string.Join(", ", found.Values.Select(value => $"{value.Key} = {value.Value.ToDisplay()}"))}"));
         }
 
         foreach (var gate in report.Gates)
         {
-            writer.WriteLine(style.Symbol($"{(gate.Passed ? "=" : "!")} gate {(gate.Passed ? "holds" : "fails")}: {gate.Gate}  ({MetricsText.Figure(gate.Left)} against {MetricsText.Figure(gate.Right)})"));
+            writer.WriteLine(style.Symbol($"{(gate.Passed ? "=" : "!")} gate {(gate.Passed ? "holds" : "fails")}: {gate.Gate}  ({MetricsText.Figure(gate.Left)} against {MetricsText.Figure(gate.Right)}{(gate.Why.Length > 0 ? $"; {gate.Why}" : "")})"));
         }
 
         foreach (var (name, output) in report.Outputs)
@@ -60,7 +60,8 @@ internal static class BuildSummary
         {
             StepStatus.Failed or StepStatus.Skipped => $"! {name}  not built",
             _ when !output.Published => $"! {name}  built and kept aside, since a gate failed",
-            StepStatus.Cached when step.BytesWritten == 0 => $"= {name}  {path}  up to date",
+            StepStatus.Cached when !output.IsNew => $"= {name}  {path}  up to date",
+            StepStatus.Cached => $"+ {name}  {path}  published, {step.TensorsCached} tensors reused",
             _ => string.Create(
                 CultureInfo.InvariantCulture,
                 $"+ {name}  {path}  {ByteSize.Text(output.Bytes)}, {Counted.Of(step.TensorsRun?.Count ?? 0, "tensor")} made, {step.TensorsCached} reused, {step.Seconds:0.00} s"),

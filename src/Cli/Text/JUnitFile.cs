@@ -1,4 +1,6 @@
 using System.Globalization;
+using System.Text;
+using System.Xml;
 using System.Xml.Linq;
 using TaskRecipes.Engine;
 
@@ -20,12 +22,13 @@ internal static class JUnitFile
             report.Gates.Select(gate => Case(recipe, gate)));
         var document = new XDocument(new XElement("testsuites", new XAttribute("tests", report.Gates.Count), new XAttribute("failures", failures), suite));
         Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(path))!);
-        document.Save(path);
+        using var writer = XmlWriter.Create(path, new XmlWriterSettings { Encoding = new UTF8Encoding(false), Indent = true });
+        document.Save(writer);
     }
 
     private static XElement Case(string recipe, GateReport gate)
     {
-        var sides = $"left {Side(gate.Left)}, right {Side(gate.Right)}";
+        var sides = $"left {Side(gate.Left)}, right {Side(gate.Right)}{(gate.Why.Length > 0 ? $"; {gate.Why}" : "")}";
         var test = new XElement(
             "testcase",
             new XAttribute("classname", recipe),

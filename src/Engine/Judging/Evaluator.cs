@@ -22,23 +22,27 @@ internal sealed class Evaluator(BuildContext context, BuildState state, TaskMake
     /// <param name="whole">The plan in which the evaluation stands.</param>
     /// <param name="plan">The evaluation.</param>
     /// <param name="forming">Forms models.</param>
-    public void Run(BuildPlan whole, EvaluationPlan plan, ModelForming forming)
+    /// <param name="isCandidate">Whether it is a search's, whose step it counts for.</param>
+    public void Run(BuildPlan whole, EvaluationPlan plan, ModelForming forming, bool isCandidate = false)
     {
         var clock = Stopwatch.StartNew();
         var before = forming.BytesRead;
         var metrics = Measure(whole, plan, forming);
-        if (!plan.IsKept)
+        if (!plan.IsKept && !isCandidate)
         {
             _unkept[plan.Judgement.StepId] = metrics;
         }
-        else if (plan.Key is { } key)
+        else if (plan.IsKept && plan.Key is { } key)
         {
             new EvaluationRecord(key, metrics).Save(context.Store);
             state.Made(key);
         }
 
         plan.Use(metrics);
-        _costs[plan.Judgement.StepId] = new StepCost(clock.Elapsed.TotalSeconds, forming.BytesRead - before);
+        if (!isCandidate)
+        {
+            _costs[plan.Judgement.StepId] = new StepCost(clock.Elapsed.TotalSeconds, forming.BytesRead - before);
+        }
     }
 
     /// <summary>Gives a new plan what this build measured and no store keeps.</summary>

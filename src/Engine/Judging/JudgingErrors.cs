@@ -10,7 +10,7 @@ internal static class JudgingErrors
         at, "TR0760", $"{suite}: '{program}' can not be started ({exception.Message}); install it, or give its path", exception);
 
     public static TaskRecipeException ProgramFailed(SourceSpan at, string suite, string program, int code, string last) => Error(
-        at, "TR0761", $"{suite}: '{program}' ended with exit code {code}; the last it said:\n{last}");
+        at, "TR0761", $"{suite}: '{program}' ended with exit code {code}; the last it said: {last}");
 
     public static TaskRecipeException NotOneResult(SuiteDeclaration suite, int count) => Error(
         suite.At, "TR0762", $"{suite.Name}: '{suite.Command!.Results}' matches {(count == 0 ? "no file" : $"{count} files")} of what the program wrote to {{out}}; exactly one is needed");

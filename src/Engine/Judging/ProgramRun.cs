@@ -10,7 +10,7 @@ namespace TaskRecipes.Engine.Judging;
 /// <param name="folder">Where the program runs.</param>
 internal sealed class ProgramRun(SourceSpan at, string suite, string folder)
 {
-    private const int LinesShown = 20;
+    private const int LinesShown = 5;
 
     /// <summary>Runs it; returns what it printed.</summary>
     /// <param name="command">The program and its arguments.</param>
@@ -21,7 +21,9 @@ internal sealed class ProgramRun(SourceSpan at, string suite, string folder)
     public string Run(
         IReadOnlyList<string> command, IReadOnlyList<KeyValuePair<string, string>> environment, string? input, CancellationToken cancellation)
     {
-        var start = new ProcessStartInfo(command[0], command.Skip(1))
+        // A path is the recipe's; a bare name is looked for as a shell does.
+        var program = command[0].Contains('/', StringComparison.Ordinal) ? Path.GetFullPath(command[0], folder) : command[0];
+        var start = new ProcessStartInfo(program, command.Skip(1))
         {
             WorkingDirectory = folder, RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true,
         };
@@ -63,7 +65,8 @@ internal sealed class ProgramRun(SourceSpan at, string suite, string folder)
 
     private static string Last(string text)
     {
-        var lines = text.TrimEnd().Split('\n');
-        return string.Join('\n', lines.Skip(Math.Max(0, lines.Length - LinesShown)));
+        // Diagnostics are one line each.
+        var lines = text.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        return lines.Length == 0 ? "nothing" : string.Join(" / ", lines.Skip(Math.Max(0, lines.Length - LinesShown)));
     }
 }

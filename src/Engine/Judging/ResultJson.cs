@@ -1,10 +1,11 @@
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using TaskRecipes.Recipe.Language.Checked;
 
 namespace TaskRecipes.Engine.Judging;
 
 /// <summary>A program's results: numbers by paths such as <c>results.arc_challenge.acc_norm,none</c> (lm-evaluation-harness, result_schema).</summary>
-internal sealed class ResultJson : IDisposable
+internal sealed partial class ResultJson : IDisposable
 {
     private readonly JsonDocument _json;
 
@@ -16,7 +17,7 @@ internal sealed class ResultJson : IDisposable
     {
         try
         {
-            return new ResultJson(JsonDocument.Parse(File.ReadAllBytes(file)));
+            return new ResultJson(JsonDocument.Parse(NotNumbers().Replace(File.ReadAllText(file), match => match.Groups["text"].Success ? match.Value : "null")));
         }
         catch (JsonException exception)
         {
@@ -28,6 +29,10 @@ internal sealed class ResultJson : IDisposable
     public double? Number(string path) => Find(_json.RootElement, path.Split('.')) is { ValueKind: JsonValueKind.Number } number ? number.GetDouble() : null;
 
     public void Dispose() => _json.Dispose();
+
+    /// <summary>What Python writes for numbers that are none, outside texts.</summary>
+    [GeneratedRegex("""(?<text>"(?:[^"\\]|\\.)*")|-?\bInfinity\b|\bNaN\b""", RegexOptions.CultureInvariant)]
+    private static partial Regex NotNumbers();
 
     /// <summary>Names may hold dots themselves (<c>arc.v1.1</c>): the longest that there is wins.</summary>
     private static JsonElement? Find(JsonElement at, ReadOnlySpan<string> path)

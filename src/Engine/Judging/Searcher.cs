@@ -57,7 +57,9 @@ internal sealed class Searcher(BuildContext context, BuildState state, Planner p
     {
         var nearest = curve.OrderBy(candidate => candidate, SearchGrid.ByValues).MinBy(candidate => candidate.Shortfall)!;
         var values = string.Join(", ", search.Over.Select((variable, i) => $"{variable.Name} = {nearest.Values[i].ToDisplay()}"));
-        return string.Create(CultureInfo.InvariantCulture, $"the nearest is {values}, which misses by {nearest.Shortfall:0.####}");
+        return nearest.Shortfall <= 0 ? $"the score of {values}, and of every other that meets the conditions, is no number"
+            : double.IsInfinity(nearest.Shortfall) ? "what the conditions name is no number for any of them"
+            : string.Create(CultureInfo.InvariantCulture, $"the nearest is {values}, which misses by {nearest.Shortfall:0.####}");
     }
 
     private JudgedCandidate Judge(BuildPlan plan, SearchPlan search, IReadOnlyList<ExactDecimal> candidate, ModelForming forming)
@@ -78,13 +80,19 @@ internal sealed class Searcher(BuildContext context, BuildState state, Planner p
         }
 
         var candidatePlan = Candidate();
-        foreach (var step in search.Judgements.Select(judgement => judgement.StepId).Where(step => candidatePlan.Evaluations[step].Values is null))
+        var measured = new Dictionary<string, IReadOnlyDictionary<string, MetricValue>?>(StringComparer.Ordinal);
+        foreach (var step in search.Judgements.Select(judgement => judgement.StepId))
         {
-            candidatePlan = preparation.Ready(candidatePlan, now => now.Evaluations[step].Roots, Candidate);
-            evaluator.Run(candidatePlan, candidatePlan.Evaluations[step], forming);
+            if (candidatePlan.Evaluations[step].Values is null)
+            {
+                candidatePlan = preparation.Ready(candidatePlan, now => now.Evaluations[step].Roots, Candidate);
+                evaluator.Run(candidatePlan, candidatePlan.Evaluations[step], forming, isCandidate: true);
+            }
+
+            measured[step] = candidatePlan.Evaluations[step].Values;
         }
 
-        var table = new MetricTable(candidatePlan.Recipe, judgement => candidatePlan.Evaluations.GetValueOrDefault(judgement.StepId)?.Values);
+        var table = new MetricTable(candidatePlan.Recipe, judgement => measured.GetValueOrDefault(judgement.StepId));
         var score = declared.Metric is { } metric ? table.Of(metric)?.Value ?? double.NaN : values[declared.Variable!].ToDouble();
         return new JudgedCandidate(candidate, score, declared.SubjectTo.Select(condition => GateJudge.Shortfall(condition, table)).DefaultIfEmpty(0).Max());
     }

@@ -122,7 +122,7 @@ internal sealed class LockFile
     /// <returns>A warning where the folder can not be written to.</returns>
     public Diagnostic? Save()
     {
-        if (!_parsed)
+        if (!_parsed || _locked)
         {
             return null;
         }

@@ -9,7 +9,7 @@ namespace TaskRecipes.Engine.Store;
 internal sealed record JudgedCandidate(IReadOnlyList<ExactDecimal> Values, double Score, double Shortfall)
 {
     /// <summary>Whether it meets all conditions and has a score.</summary>
-    public bool Passes => Shortfall <= 0 && !double.IsNaN(Score);
+    public bool Passes => Shortfall <= 0 && double.IsFinite(Score);
 }
 
 /// <summary>What a search found, and its curve.</summary>

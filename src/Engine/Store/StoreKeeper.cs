@@ -58,6 +58,14 @@ public sealed class StoreKeeper
             }
         }
 
+        foreach (var training in Directory.Exists(_store.Trainings) ? Directory.GetDirectories(_store.Trainings) : [])
+        {
+            if (Directory.GetLastWriteTimeUtc(training) <= limit)
+            {
+                Directory.Delete(training, recursive: true);
+            }
+        }
+
         return removed;
     }
 

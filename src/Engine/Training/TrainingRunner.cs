@@ -18,8 +18,6 @@ internal sealed class TrainingRunner(BuildContext context, TaskMaker tasks)
 {
     private static readonly TimeSpan Between = TimeSpan.FromSeconds(10);
 
-    private readonly HashSet<string> _folders = new(StringComparer.Ordinal);
-
     /// <summary>The weights at the end of a training, or at a checkpoint on its way.</summary>
     /// <param name="plan">The plan in which it stands.</param>
     /// <param name="training">The training; its key is known.</param>
@@ -28,7 +26,6 @@ internal sealed class TrainingRunner(BuildContext context, TaskMaker tasks)
     public IReadOnlyDictionary<string, HostTensor> Run(BuildPlan plan, TrainingPlan training, string entry, ModelForming forming)
     {
         var folder = context.Store.Training(training.Key!);
-        _folders.Add(folder);
         Directory.CreateDirectory(folder);
         var options = TrainingSettings.Of(training);
         var start = forming.Form(training.Run.From, training.Start.Calculated, _ => DType.F32, plan);
@@ -46,12 +43,16 @@ internal sealed class TrainingRunner(BuildContext context, TaskMaker tasks)
         return trainer.Weights();
     }
 
-    /// <summary>Removes what finished trainings left for going on.</summary>
-    public void Tidy()
+    /// <summary>Removes what trainings left for going on, of this build or of one that was killed, where their models are kept.</summary>
+    public void Tidy(BuildPlan plan)
     {
-        foreach (var folder in _folders.Where(Directory.Exists))
+        foreach (var training in plan.Trainings.Values.Where(training => training.Key is not null))
         {
-            Directory.Delete(folder, recursive: true);
+            var folder = context.Store.Training(training.Key!);
+            if (Directory.Exists(folder) && plan.Packs.TryGetValue(training.Run.Name, out var pack) && File.Exists(pack.Declaration.Path))
+            {
+                Directory.Delete(folder, recursive: true);
+            }
         }
     }
 

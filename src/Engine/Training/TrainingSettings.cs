@@ -45,7 +45,8 @@ internal static class TrainingSettings
     public static int StepOf(TrainingPlan plan, string entry, int steps) =>
         plan.Checkpoints.FirstOrDefault(checkpoint => checkpoint.Name == entry) is not { } checkpoint ? steps
         : checkpoint.IsPercent ? (int)((((long)checkpoint.Number * steps) + 99) / 100)
-        : Math.Min(checkpoint.Number, steps);
+        : checkpoint.Number <= steps ? checkpoint.Number
+        : throw EngineErrors.BeyondTheEnd(checkpoint, steps);
 
     private static LoraOptions Lora(TensorCall lora) =>
         new(Whole(lora, "r")!.Value, lora.Has("alpha") ? lora.Number("alpha") : null, lora.Words("targets"));

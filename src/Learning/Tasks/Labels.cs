@@ -3,7 +3,7 @@ namespace TaskRecipes.Learning.Tasks;
 /// <summary>Whether a data set's labels are a head's classes.</summary>
 internal static class Labels
 {
-    /// <summary>Finds the first label that is no class, and, where the data names its classes and is to be trained on, one without samples.</summary>
+    /// <summary>Finds the first label that is no class, and, where the data is to be trained on, a class of it without samples.</summary>
     /// <exception cref="Basics.TaskRecipeException">There is one.</exception>
     public static void Require(TaskRequest request, long classes)
     {
@@ -20,10 +20,12 @@ internal static class Labels
         }
 
         var names = request.Data.Classes;
-        var empty = Array.IndexOf(counts, 0, 0, Math.Min(counts.Length, names?.Count ?? 0));
+        // Heads may have more classes than the data; between those of the data none may be missing.
+        var known = Math.Min(counts.Length, Math.Max(names?.Count ?? 0, labels.DefaultIfEmpty(-1).Max() + 1));
+        var empty = Array.IndexOf(counts, 0, 0, known);
         if (request.Trains && empty >= 0)
         {
-            throw LearningErrors.EmptyClass(request.DataName, empty, names?[empty]);
+            throw LearningErrors.EmptyClass(request.DataName, empty, names is not null && empty < names.Count ? names[empty] : null);
         }
     }
 }

@@ -47,7 +47,7 @@ internal sealed class LanguageModeling : ILearningTask
         var tokenizer = ModelTokenizer.Of(request, model);
         var context = ModelTokenizer.ContextOf(request, model);
         var stream = Stream(tokenizer, ModelTokenizer.Texts(request).Texts);
-        return stream.Length < 2
+        return stream.Length < 2 || context < 2
             ? throw LearningErrors.NoSamples(request.DataName)
             : new LanguageModeling(model, stream, context, Math.Min(request.Stride ?? context, context), request.BatchSize);
     }

@@ -46,6 +46,15 @@ public sealed record BuildTargets
         Gates = recipe.Gates.Count == 0 ? [] : [.. recipe.Gates.Where(gate => Measuring.GateScope.Guards(recipe, gate, outputs))],
     };
 
+    /// <summary>Every judgement that evaluations, gates and searches ask for.</summary>
+    public static IReadOnlyList<Judgement> Judged(CheckedRecipe recipe) =>
+    [
+        .. Measuring.Judgements.Declared(recipe)
+            .Concat(recipe.Gates.SelectMany(gate => Measuring.MetricUses.In(gate.Condition)).Concat(recipe.Searches.Values.SelectMany(Measuring.MetricUses.In))
+                .SelectMany(metric => Measuring.Judgements.Of(recipe, metric)))
+            .Distinct(),
+    ];
+
     /// <summary>Everything: all outputs, evaluations and gates.</summary>
     public static BuildTargets All(CheckedRecipe recipe) => new()
     {

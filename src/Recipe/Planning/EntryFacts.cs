@@ -62,6 +62,7 @@ internal sealed class EntryFacts(
     private IEnumerable<KeyFact> Settings(FinetunedModel model) =>
     [
         new KeyFact("task", model.Task),
+        new KeyFact("head", model.Head?.Name ?? model.Head?.Path ?? ""),
         .. StepFacts.Parameters(model.Parameters, recipe),
         .. model.Lora is { } lora ? StepFacts.Parameters(lora, recipe).Select(fact => new KeyFact($"lora {fact.Label}", fact.Value)) : [],
     ];

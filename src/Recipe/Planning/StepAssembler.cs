@@ -148,6 +148,7 @@ internal sealed class StepAssembler(
         var decision = new OutputDecision(pack, state.Output(pack));
         var wanted = demand.Models.Contains(name) || users.Any(user => user.Action != PlanAction.Cached);
         var action = !wanted ? PlanAction.Cached : pack.Key is null ? PlanAction.MayRun : decision.Action;
+        action = action == PlanAction.Run && _reasons.IsKnown(training is null ? facts.IdOf(name) : $"finetune:{name}") ? PlanAction.Change : action;
         var id = training is null ? facts.IdOf(name) : $"finetune:{name}";
         var own = training is null ? facts.Of(name) : facts.Of(training, name);
         var running = action == PlanAction.Cached ? [] : decision.Running ?? pack.Tensors;

@@ -45,6 +45,7 @@ public sealed class Evaluations
         using var lab = Lab.With(All);
         lab.Built();
         lab.Built().ShouldHaveDoneNothing();
+        lab.Built().Step("merge:both").TensorsCached.Should().Be(6, "what is only judged has tensors too");
         lab.Edit("head: digits, own: digits }\n  greek_test", "head: digits, own: digits, batch_size: 7 }\n  greek_test");
         lab.Built().Ran("evaluate").Should().BeEmpty("how many are judged at once changes nothing");
         lab.Edit("base + 0.5 * (", "base + 0.6 * (");

@@ -86,7 +86,9 @@ public sealed class Gates
             lab.Recipe(Lab.Models + Guarded.Replace(
                 "[ both.digits_test.accuracy >= 2 ]",
                 FormattableString.Invariant($"[ {{ gate: digits.digits_test.accuracy >= {limit:R}, at_confidence: 0.95 }} ]"), StringComparison.Ordinal));
-            lab.Build().Gates.Single().Passed.Should().Be(passes);
+            var gate = lab.Build().Gates.Single();
+            gate.Passed.Should().Be(passes);
+            gate.Why.Should().Contain("at confidence 0.95");
         }
     }
 

@@ -115,4 +115,34 @@ public sealed class TrainedModels
         lab.Built().Run().Should().HaveCount(6);
         lab.Built().ShouldHaveDoneNothing();
     }
+
+    [Fact]
+    public void HaveNoCheckpointBeyondTheirEnd()
+    {
+        using var lab = Lab.With("outputs: { late: { of: digits@60, path: out/late } }\n");
+        lab.Edit("steps: 40, batch_size: 30, learning_rate: 0.01, seed: 3", "epochs: 5, batch_size: 30, learning_rate: 0.01, seed: 3, save_every: 20");
+        lab.Build().Diagnostics.Should().ContainSingle().Which.Message.Should().Contain("there is no 'digits@60': 'digits' ends after 40 steps");
+    }
+
+    [Fact]
+    public void LeaveNoStateBehindOnceTheyAreKept()
+    {
+        using var lab = Lab.With(OneOutput);
+        lab.Built();
+        var key = lab.Plan().Trainings["digits"].Key!;
+        var left = Path.Combine(lab.Workshop.Store, "trainings", key.ToString());
+        Directory.CreateDirectory(left);
+        lab.Built();
+        Directory.Exists(left).Should().BeFalse("a build that was killed had left it");
+    }
+
+    [Fact]
+    public void OfDataWithAGapBetweenItsClassesAreRefused()
+    {
+        using var lab = Lab.With(OneOutput);
+        File.WriteAllText(lab["gap.csv"], "a,b,label\n" + string.Join('\n', Enumerable.Range(0, 20).Select(i => $"0.{i % 9},0.5,{(i % 2) * 3}")));
+        lab.Edit("digits_data: { generate: glyphs, alphabet: digits, size: 8, train: 240, validation: 60, test: 80, seed: 1 }", "digits_data: { format: csv, train: gap.csv, test: gap.csv, validation: gap.csv }");
+        lab.Edit("inputs: 64", "inputs: 2");
+        lab.Build().Diagnostics.Should().Contain(found => found.Message.Contains("class 1 has no sample", StringComparison.Ordinal));
+    }
 }

@@ -42,7 +42,7 @@ public sealed class EvaluationPlan(
     public Func<string, OutputPlan>? Written { get; internal set; }
 
     /// <summary>Whether its results may be kept: those of a program without a version may not (SPEC 7).</summary>
-    public bool IsKept => Suite.Command is not { Version: null };
+    public bool IsKept => Suite.Command is not { Version: null } && Suite.Generation is not { ScorerCommand.Count: > 0 };
 
     /// <summary>Every tensor that is calculated for it.</summary>
     public IEnumerable<TensorNode> Roots => Scorer is null ? Model.Calculated.Values : Model.Calculated.Values.Concat(Scorer.Calculated.Values);

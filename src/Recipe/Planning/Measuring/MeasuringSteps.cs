@@ -25,14 +25,15 @@ internal sealed class MeasuringSteps(
             var dataset = recipe.Datasets[name];
             var id = $"data:{name}";
             string[] inputs = dataset.Origin is DerivedData derived ? [$"data:{derived.From}"] : [];
-            KeyFact[] own = [.. DataFacts.Of(dataset, recipe)];
+            var key = KeyOf(dataset);
+            KeyFact[] own = [.. DataFacts.Of(dataset, recipe), new KeyFact("samples", key?.ToString() ?? "")];
             var action = running.Contains(id) && !reasons.IsAsBefore(id, own) ? reasons.IsKnown(id) ? PlanAction.Change : PlanAction.Run : PlanAction.Cached;
             if (running.Contains(id))
             {
                 running.UnionWith(inputs);
             }
 
-            steps.Add(new PlanStep { Id = id, Inputs = inputs, Key = KeyOf(dataset), Facts = own, Action = action, Reason = reasons.Of(id, own, action) });
+            steps.Add(new PlanStep { Id = id, Inputs = inputs, Key = key, Facts = own, Action = action, Reason = reasons.Of(id, own, action) });
         }
 
         return steps.AsEnumerable().Reverse();
@@ -116,6 +117,7 @@ internal sealed class MeasuringSteps(
         KeyFact[] own =
         [
             new KeyFact("task", suite.Task.Name),
+            new KeyFact("stored as", plan.Stored?.Name() ?? "its own dtypes"),
             .. StepFacts.Parameters(suite.Parameters, recipe),
             .. suite.Command is { } command ? [new KeyFact("run", string.Join(' ', command.Run)), new KeyFact("version", command.Version ?? "none, so never cached")] : Array.Empty<KeyFact>(),
             new KeyFact(facts.IdOf(judgement.Model), facts.KeyOf(judgement.Model)?.ToString() ?? ""),
@@ -151,8 +153,9 @@ internal sealed class MeasuringSteps(
         var guarded = recipe.Outputs.Values.Where(output => GateScope.Guards(recipe, gate, [output])).Select(output => output.Name);
         var confidence = gate.AtConfidence is { } level ? $" at confidence {level.ToDisplay()}" : "";
         string[] inputs = [.. MetricUses.In(gate.Condition).SelectMany(metric => Judgements.Of(recipe, metric)).Select(judgement => judgement.StepId).Distinct(StringComparer.Ordinal)];
-        KeyFact[] own = [new KeyFact("gate", gate.Condition.Text + confidence)];
-        var action = users.Where(user => inputs.Contains(user.Id)).Select(user => user.Action).Append(reasons.IsAsBefore(id, own) ? PlanAction.Cached : PlanAction.Run).Min();
+        KeyFact[] own = [new KeyFact("gate", gate.Condition.Text + confidence), new KeyFact("condition", MetricText.Of(gate.Condition, recipe))];
+        var changed = reasons.IsAsBefore(id, own) ? PlanAction.Cached : reasons.IsKnown(id) ? PlanAction.Change : PlanAction.Run;
+        var action = users.Where(user => inputs.Contains(user.Id)).Select(user => user.Action).Append(changed).Min();
         return new PlanStep
         {
             Id = id, Inputs = inputs, Key = KeyOf(gate, inputs), Facts = own, Action = action,
@@ -163,8 +166,7 @@ internal sealed class MeasuringSteps(
     /// <summary>The key of a condition and of all that it is measured by; null where something of that is not known.</summary>
     private Digest? KeyOf(GateDeclaration gate, IEnumerable<string> judgements)
     {
-        var text = new KeyText("gate").Add(MetricText.Of(gate.Condition.Left, recipe)).Add(gate.Condition.Comparison.ToString())
-            .Add(MetricText.Of(gate.Condition.Right, recipe)).Add(gate.AtConfidence?.ToString() ?? "");
+        var text = new KeyText("gate").Add(MetricText.Of(gate.Condition, recipe)).Add(gate.AtConfidence?.ToString() ?? "");
         return judgements.All(step => JudgingKeys.Add(text, evaluations[step].Key)) ? text.Digest() : null;
     }
 

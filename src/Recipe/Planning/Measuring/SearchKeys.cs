@@ -26,13 +26,28 @@ internal sealed class SearchKeys(
             }
         }
 
-        text.Add(search.Metric is null ? "" : MetricText.Of(search.Metric, recipe));
+        // Judgements stand by their place, so that a new name for a model or suite searches nothing anew.
+        string Place(MetricReference metric) => string.Join('+', Judgements.Of(recipe, metric).Select(judgement => $"{Index(plan, judgement)}{judgement.Baseline}"));
+        text.Add(search.Metric is null ? "" : MetricText.Of(search.Metric, recipe, Place));
         foreach (var condition in search.SubjectTo)
         {
-            text.Add(MetricText.Of(condition.Left, recipe)).Add(condition.Comparison.ToString()).Add(MetricText.Of(condition.Right, recipe));
+            text.Add(MetricText.Of(condition.Left, recipe, Place)).Add(condition.Comparison.ToString()).Add(MetricText.Of(condition.Right, recipe, Place));
         }
 
-        return plan.Judgements.All(judgement => Add(text.Add(judgement.StepId), judgement, search.Name)) ? text.Digest() : null;
+        return plan.Judgements.All(judgement => Add(text, judgement, search.Name)) ? text.Digest() : null;
+    }
+
+    private static int Index(SearchPlan plan, Judgement judgement)
+    {
+        for (var i = 0; i < plan.Judgements.Count; i++)
+        {
+            if (plan.Judgements[i] == judgement)
+            {
+                return i;
+            }
+        }
+
+        throw new ArgumentException("no judgement of this search", nameof(judgement));
     }
 
     private bool Add(KeyText text, Judgement judgement, string search)
