@@ -135,14 +135,4 @@ public sealed class TrainedModels
         lab.Built();
         Directory.Exists(left).Should().BeFalse("a build that was killed had left it");
     }
-
-    [Fact]
-    public void OfDataWithAGapBetweenItsClassesAreRefused()
-    {
-        using var lab = Lab.With(OneOutput);
-        File.WriteAllText(lab["gap.csv"], "a,b,label\n" + string.Join('\n', Enumerable.Range(0, 20).Select(i => $"0.{i % 9},0.5,{(i % 2) * 3}")));
-        lab.Edit("digits_data: { generate: glyphs, alphabet: digits, size: 8, train: 240, validation: 60, test: 80, seed: 1 }", "digits_data: { format: csv, train: gap.csv, test: gap.csv, validation: gap.csv }");
-        lab.Edit("inputs: 64", "inputs: 2");
-        lab.Build().Diagnostics.Should().Contain(found => found.Message.Contains("class 1 has no sample", StringComparison.Ordinal));
-    }
 }

@@ -49,6 +49,7 @@ public sealed class TasksThatCanNotBe
         int[] kept = [.. Enumerable.Range(0, 500).Where(i => Requests.TestDigits.Labels[i] != 3)];
         var data = Requests.TestDigits.Select(kept) with { Classes = ["0", "1", "2", "three"] };
         Refused(Request with { Data = data, Trains = true }, "TR1010", "class 3 ('three') has no sample*");
+        Refused(Request with { Data = Requests.TestDigits.Select(kept), Trains = true }, "TR1010", "class 3 has no sample*");
         LearningTasks.Create(Request with { Data = data }).Samples.Should().Be(kept.Length);
     }
 
