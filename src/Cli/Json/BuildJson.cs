@@ -35,7 +35,6 @@ internal static class BuildJson
         }
 
         json.WriteEndArray();
-        WriteSearches(json, report);
         json.WriteStartObject("vars");
         foreach (var (name, value) in report.Variables.Count > 0 ? report.Variables : recipe.Variables)
         {
@@ -57,6 +56,7 @@ internal static class BuildJson
 
         json.WriteEndObject();
         json.WriteDiagnostics(report.Diagnostics);
+        WriteSearches(json, report);
     }
 
     private static void WriteSearches(Utf8JsonWriter json, BuildReport report)
