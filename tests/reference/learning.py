@@ -182,4 +182,5 @@ def main():
     print(json.dumps({"torch": torch.__version__, "losses": found, "gpt2Logits": [round(x, 7) for x in logits[-1].tolist()]}, indent=1))
 
 
-main()
+if __name__ == "__main__":
+    main()

@@ -35,6 +35,15 @@ public sealed partial class Tape
     public Variable Normalize(Variable x, float epsilon) =>
         Note(backend.Normalize(x.Value, epsilon), [x], dy => Give(x, () => backend.NormalizeGradient(x.Value, epsilon, dy)));
 
+    /// <summary>x/√(mean of x² + ε) along the last axis.</summary>
+    public Variable RootMeanSquareNormalize(Variable x, float epsilon) => Note(backend.RootMeanSquareNormalize(x.Value, epsilon), [x], dy =>
+        Give(x, () => backend.RootMeanSquareNormalizeGradient(x.Value, epsilon, dy)));
+
+    /// <summary>Pairs of every head turned by angles, which have no gradient.</summary>
+    public Variable Rotate(Variable x, Variable cosines, Variable sines, int headWidth) =>
+        Note(backend.Rotate(x.Value, cosines.Value, sines.Value, headWidth), [x], dy =>
+            Give(x, () => backend.Rotate(dy, cosines.Value, Own(backend.Affine(sines.Value, -1, 0)), headWidth)));
+
     /// <summary>Rows of a table.</summary>
     public Variable Gather(Variable table, int[] indices) =>
         Note(backend.Gather(table.Value, indices), [table], dy => Give(table, () => backend.ScatterAdd(dy, indices, table.Shape.Dimensions[0])));

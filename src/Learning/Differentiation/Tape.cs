@@ -31,6 +31,31 @@ public sealed partial class Tape(ITensorBackend backend) : IDisposable
     /// <summary>Values without a gradient, the tape's own.</summary>
     public Variable Constant(ReadOnlySpan<float> values, Shape shape) => new(Own(backend.Upload(values, shape)), false);
 
+    /// <summary>
+    /// Runs a part of a model. Where nothing is traced, what it made on the way is given back at once, all but its result: else a pass would
+    /// hold every layer's intermediate values to its end.
+    /// </summary>
+    public Variable Within(Func<Variable> part)
+    {
+        var first = _owned.Count;
+        var result = part();
+        if (!result.IsTraced)
+        {
+            for (var i = first; i < _owned.Count; i++)
+            {
+                if (_owned[i] != result.Value)
+                {
+                    _owned[i].Dispose();
+                }
+            }
+
+            _owned.RemoveRange(first, _owned.Count - first);
+            _owned.Add(result.Value);
+        }
+
+        return result;
+    }
+
     /// <summary>Works out the gradient of a scalar with respect to all that it was made of.</summary>
     public void Backward(Variable scalar)
     {

@@ -10,7 +10,11 @@ internal static class Activations
         ["gelu"] = ElementFunction.Gelu,
         ["gelu_new"] = ElementFunction.GeluTanh,
         ["gelu_pytorch_tanh"] = ElementFunction.GeluTanh,
+        ["gelu_fast"] = ElementFunction.GeluTanh,
+        ["quick_gelu"] = ElementFunction.QuickGelu,
         ["relu"] = ElementFunction.Relu,
+        ["silu"] = ElementFunction.Silu,
+        ["swish"] = ElementFunction.Silu,
         ["tanh"] = ElementFunction.Tanh,
     };
 

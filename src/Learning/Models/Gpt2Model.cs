@@ -52,16 +52,15 @@ internal sealed class Gpt2Model : ILanguageModel
         name.EndsWith(".attn.bias", StringComparison.Ordinal) || name.EndsWith(".attn.masked_bias", StringComparison.Ordinal)
         || (_sizes.IsTied && name == "lm_head.weight") || name == $"{OwnHead}.weight";
 
-    public Variable States(Tape tape, IReadOnlyDictionary<string, Variable> weights, int[] tokens, int samples)
+    public Variable States(Tape tape, IReadOnlyDictionary<string, Variable> weights, int[] tokens, int samples, KeyValueCache? cache = null)
     {
-        var length = tokens.Length / samples;
-        var places = tape.Slice(weights[$"{_prefix}wpe.weight"], 0, 0, length);
-        var x = tape.Reshape(tape.Gather(weights[$"{_prefix}wte.weight"], tokens), new Shape(samples, length, _sizes.Width));
-        x = tape.Add(x, places);
-        var mask = Attention.CausalMask(tape, samples, _sizes.Heads, length);
+        var sequences = new Sequences(samples, tokens.Length / samples, cache);
+        var x = tape.Reshape(tape.Gather(weights[$"{_prefix}wte.weight"], tokens), sequences.OfWidth(_sizes.Width));
+        x = tape.Add(x, Places(tape, weights[$"{_prefix}wpe.weight"], sequences));
         for (var i = 0; i < _sizes.Layers; i++)
         {
-            x = Layer(tape, weights, $"{_prefix}h.{i}", x, mask);
+            var (name, before) = ($"{_prefix}h.{i}", x);
+            x = tape.Within(() => Layer(tape, weights, name, before, sequences));
         }
 
         return LayerNorm.Of(tape, weights, $"{_prefix}ln_f", x, _sizes.Epsilon);
@@ -76,12 +75,16 @@ internal sealed class Gpt2Model : ILanguageModel
     private static Variable Linear(Tape tape, IReadOnlyDictionary<string, Variable> weights, string name, Variable x) =>
         tape.Add(tape.MatrixMultiply(x, weights[$"{name}.weight"]), weights[$"{name}.bias"]);
 
-    private Variable Layer(Tape tape, IReadOnlyDictionary<string, Variable> weights, string name, Variable x, Variable mask)
+    private Variable Places(Tape tape, Variable table, Sequences sequences) => sequences.Continues
+        ? tape.Reshape(tape.Gather(table, sequences.Places), sequences.OfWidth(_sizes.Width))
+        : tape.Slice(table, 0, 0, sequences.Length);
+
+    private Variable Layer(Tape tape, IReadOnlyDictionary<string, Variable> weights, string name, Variable x, Sequences sequences)
     {
         var normal = LayerNorm.Of(tape, weights, $"{name}.ln_1", x, _sizes.Epsilon);
         var projected = Linear(tape, weights, $"{name}.attn.c_attn", normal);
         Variable Part(int index) => tape.Slice(projected, 2, index * _sizes.Width, _sizes.Width);
-        var attended = Attention.Of(tape, Part(0), Part(1), Part(2), _sizes.Heads, mask);
+        var attended = sequences.Attend(tape, name, Part(0), Part(1), Part(2), _sizes.Attention);
         x = tape.Add(x, Linear(tape, weights, $"{name}.attn.c_proj", attended));
         normal = LayerNorm.Of(tape, weights, $"{name}.ln_2", x, _sizes.Epsilon);
         var inner = tape.Map(_sizes.Activation, Linear(tape, weights, $"{name}.mlp.c_fc", normal));

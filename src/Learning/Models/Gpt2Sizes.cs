@@ -14,6 +14,9 @@ internal sealed record Gpt2Sizes(int Vocabulary, int Context, long Width, int La
     /// <summary>Whether logits are products with the token embeddings.</summary>
     public bool IsTied { get; init; } = true;
 
+    /// <summary>Heads and scale of every layer.</summary>
+    public AttentionOptions Attention => new((int)Heads, (int)Heads, 1 / MathF.Sqrt(Width / Heads));
+
     public static Gpt2Sizes From(ModelConfig config)
     {
         var width = config.Whole("n_embd", 768);

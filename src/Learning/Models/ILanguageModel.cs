@@ -11,12 +11,16 @@ internal interface ILanguageModel : IModel
     /// <summary>The most tokens it sees at once.</summary>
     int Context { get; }
 
+    /// <summary>Up to how many tokens the state of one does not depend on how many follow, so that what was calculated can be kept.</summary>
+    int Keeps => Context;
+
     /// <summary>The states after the last layer, [samples, length, width]; each depends on the tokens up to its own.</summary>
     /// <param name="tape">What notes the operations.</param>
     /// <param name="weights">The tensors by name.</param>
     /// <param name="tokens">All samples' tokens one behind the other, as many in each.</param>
     /// <param name="samples">How many samples there are.</param>
-    Variable States(Tape tape, IReadOnlyDictionary<string, Variable> weights, int[] tokens, int samples);
+    /// <param name="cache">What is kept of the tokens before, to which these are added but not counted; null where there are none.</param>
+    Variable States(Tape tape, IReadOnlyDictionary<string, Variable> weights, int[] tokens, int samples, KeyValueCache? cache = null);
 
     /// <summary>The logits [rows, vocabulary] of the next token, from states [rows, width].</summary>
     Variable Logits(Tape tape, IReadOnlyDictionary<string, Variable> weights, Variable states);

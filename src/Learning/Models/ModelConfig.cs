@@ -7,6 +7,7 @@ namespace TaskRecipes.Learning.Models;
 internal sealed class ModelConfig
 {
     private readonly JsonElement _root;
+    private readonly string _path = "";
 
     /// <summary>Reads the text.</summary>
     /// <param name="model">How messages name the model.</param>
@@ -31,7 +32,17 @@ internal sealed class ModelConfig
         }
     }
 
+    private ModelConfig(string model, JsonElement root, string path) => (Model, _root, _path) = (model, root, path);
+
     public string Model { get; }
+
+    /// <summary>The fields of an object within; null where it is absent or null.</summary>
+    public ModelConfig? Part(string field) => Find(field) switch
+    {
+        null => null,
+        { ValueKind: JsonValueKind.Object } value => new ModelConfig(Model, value, $"{_path}{field}."),
+        _ => throw Wrong(field, "an object"),
+    };
 
     /// <summary>Whether the field is there and not null.</summary>
     public bool Has(string field) => Find(field) is not null;
@@ -76,6 +87,24 @@ internal sealed class ModelConfig
         _ => throw Wrong(field, "a list of whole numbers"),
     };
 
+    /// <summary>A list of numbers.</summary>
+    public IReadOnlyList<double> Numbers(string field) => Find(field) switch
+    {
+        null => throw Missing(field),
+        { ValueKind: JsonValueKind.Array } value => [.. value.EnumerateArray().Select(item =>
+            item.ValueKind == JsonValueKind.Number ? item.GetDouble() : throw Wrong(field, "a list of numbers"))],
+        _ => throw Wrong(field, "a list of numbers"),
+    };
+
+    /// <summary>A list of texts; empty where the field is absent.</summary>
+    public IReadOnlyList<string> Texts(string field) => Find(field) switch
+    {
+        null => [],
+        { ValueKind: JsonValueKind.Array } value => [.. value.EnumerateArray().Select(item =>
+            item.ValueKind == JsonValueKind.String ? item.GetString()! : throw Wrong(field, "a list of texts"))],
+        _ => throw Wrong(field, "a list of texts"),
+    };
+
     /// <summary>How many entries a map or list has; 0 where the field is absent.</summary>
     public int Entries(string field) => Find(field) switch
     {
@@ -94,7 +123,10 @@ internal sealed class ModelConfig
 
     /// <summary>The error that a field's value is not one of those that are known.</summary>
     public Basics.TaskRecipeException NotKnown(string field, string value, params IReadOnlyList<string> known) =>
-        LearningErrors.Field(Model, field, $"is '{value}'; known are {string.Join(", ", known)}");
+        Problem(field, $"is '{value}'; known are {string.Join(", ", known)}");
+
+    /// <summary>The error that something is wrong with a field.</summary>
+    public Basics.TaskRecipeException Problem(string field, string problem) => LearningErrors.Field(Model, _path + field, problem);
 
     private JsonElement? Find(string field) =>
         _root.TryGetProperty(field, out var value) && value.ValueKind != JsonValueKind.Null ? value : null;
@@ -104,7 +136,7 @@ internal sealed class ModelConfig
             ? whole
             : throw Wrong(field, "whole numbers of at least 1");
 
-    private Basics.TaskRecipeException Missing(string field) => LearningErrors.Field(Model, field, "is missing");
+    private Basics.TaskRecipeException Missing(string field) => Problem(field, "is missing");
 
-    private Basics.TaskRecipeException Wrong(string field, string wanted) => LearningErrors.Field(Model, field, $"takes {wanted}");
+    private Basics.TaskRecipeException Wrong(string field, string wanted) => Problem(field, $"takes {wanted}");
 }

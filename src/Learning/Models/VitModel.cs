@@ -46,7 +46,8 @@ internal sealed class VitModel : IImageModel
         var x = Embedded(tape, weights, images, samples);
         for (var i = 0; i < _sizes.Layers; i++)
         {
-            x = Layer(tape, weights, $"vit.encoder.layer.{i}", x);
+            var (name, before) = ($"vit.encoder.layer.{i}", x);
+            x = tape.Within(() => Layer(tape, weights, name, before));
         }
 
         var first = tape.Reshape(tape.Slice(x, 1, 0, 1), new Shape(samples, _sizes.Width));
@@ -70,7 +71,7 @@ internal sealed class VitModel : IImageModel
     {
         var normal = LayerNorm.Of(tape, weights, $"{name}.layernorm_before", x, _sizes.Epsilon);
         Variable Projected(string part) => Linear(tape, weights, $"{name}.attention.attention.{part}", normal);
-        var attended = Attention.Of(tape, Projected("query"), Projected("key"), Projected("value"), _sizes.Heads, null);
+        var attended = tape.Attend(Projected("query"), Projected("key"), Projected("value"), null, _sizes.Attention);
         x = tape.Add(Linear(tape, weights, $"{name}.attention.output.dense", attended), x);
         normal = LayerNorm.Of(tape, weights, $"{name}.layernorm_after", x, _sizes.Epsilon);
         var inner = tape.Map(_sizes.Activation, Linear(tape, weights, $"{name}.intermediate.dense", normal));

@@ -16,6 +16,9 @@ internal sealed record VitSizes(long ImageSize, long PatchSize, long Channels, l
     /// <summary>Patches of an image.</summary>
     public long Patches => ImageSize / PatchSize * (ImageSize / PatchSize);
 
+    /// <summary>Heads and scale of every layer.</summary>
+    public AttentionOptions Attention => new((int)Heads, (int)Heads, 1 / MathF.Sqrt(Width / Heads));
+
     public static VitSizes From(ModelConfig config)
     {
         var sizes = new VitSizes(

@@ -26,4 +26,10 @@ public enum ElementFunction
 
     /// <summary>½x(1 + tanh(√(2/π)(x + 0.044715x³))): the approximation of the same paper, <c>gelu_new</c> of GPT-2.</summary>
     GeluTanh,
+
+    /// <summary>x/(1 + e⁻ˣ) (Elfwing, Uchibe and Doya, "Sigmoid-weighted linear units", 2017).</summary>
+    Silu,
+
+    /// <summary>x/(1 + e^(−1.702x)): the other approximation of Hendrycks and Gimpel, which CLIP uses.</summary>
+    QuickGelu,
 }

@@ -13,6 +13,15 @@ public interface ITensorBackend : IDisposable
     /// <summary>Copies values, row-major, into a tensor.</summary>
     Tensor Upload(ReadOnlySpan<float> values, Shape shape);
 
+    /// <summary>
+    /// A tensor that keeps its elements as fp32, bf16 or fp16, undefined until <see cref="FillInPlace"/>. Operations read it as fp32; products
+    /// with it on the right and <see cref="Gather"/> widen elements on their way and hold no wider copy.
+    /// </summary>
+    Tensor Stored(DType dtype, Shape shape);
+
+    /// <summary>Copies bytes into a tensor's elements as it keeps them, little-endian; ranges that do not overlap may be filled at once.</summary>
+    void FillInPlace(Tensor target, long offset, ReadOnlySpan<byte> bytes);
+
     /// <summary>Copies a tensor's values out, row-major.</summary>
     void Download(Tensor x, Span<float> destination);
 
@@ -76,6 +85,35 @@ public interface ITensorBackend : IDisposable
     /// <summary>The gradient of <see cref="Normalize"/> with respect to x.</summary>
     Tensor NormalizeGradient(Tensor x, float epsilon, Tensor dy);
 
+    /// <summary>x / √(mean of x² + ε) along the last axis (Zhang and Sennrich, "Root mean square layer normalization", 2019), without gain.</summary>
+    Tensor RootMeanSquareNormalize(Tensor x, float epsilon);
+
+    /// <summary>The gradient of <see cref="RootMeanSquareNormalize"/> with respect to x.</summary>
+    Tensor RootMeanSquareNormalizeGradient(Tensor x, float epsilon, Tensor dy);
+
+    /// <summary>
+    /// Turns pairs of every head by angles (Su et al., "RoFormer", 2021, equation 34; pairs as the hub's checkpoints have them): with r the
+    /// width of the angles, elements i and i + r of a head become a·cosᵢ − b·sinᵢ and b·cosᵢ + a·sinᵢ; those from 2r on stay. The
+    /// adjoint is the turn by −sin.
+    /// </summary>
+    /// <param name="x">[…, heads · headWidth].</param>
+    /// <param name="cosines">[rows, r], a row for each vector of x in order; fewer rows serve x again and again.</param>
+    /// <param name="sines">As the cosines.</param>
+    /// <param name="headWidth">Width of a head.</param>
+    Tensor Rotate(Tensor x, Tensor cosines, Tensor sines, int headWidth);
+
+    /// <summary>
+    /// Attention in several heads (Vaswani et al., 2017, section 3.2), without projections: softmax(cap(q·kᵀ·scale) + bias)·v over what
+    /// each query sees; a query that sees nothing gives 0. The scores of a few queries are held at a time.
+    /// </summary>
+    /// <param name="queries">[samples, queries, heads · width].</param>
+    /// <param name="keys">[samples, keys, key heads · width].</param>
+    /// <param name="values">[samples, keys, key heads · width of values].</param>
+    /// <param name="bias">[heads, queries, keys], added to the scores; null for none.</param>
+    /// <param name="options">Heads, scale and who sees what.</param>
+    /// <returns>[samples, queries, heads · width of values].</returns>
+    Tensor Attend(Tensor queries, Tensor keys, Tensor values, Tensor? bias, AttentionOptions options);
+
     /// <summary>Index of the greatest element along the last axis, the first of equals.</summary>
     int[] ArgMax(Tensor x);
 
@@ -111,6 +149,9 @@ public interface ITensorBackend : IDisposable
 
     /// <summary>Σ x², accumulated in fp64.</summary>
     double SumOfSquares(Tensor x);
+
+    /// <summary>Puts row i of x [rows, width] in place of row rows[i] of target, seen as a table of that width.</summary>
+    void SetRowsInPlace(Tensor target, Tensor x, ReadOnlySpan<int> rows);
 
     /// <summary>Changes target to target + factor · x.</summary>
     void AddScaledInPlace(Tensor target, Tensor x, float factor);

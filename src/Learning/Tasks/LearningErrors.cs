@@ -11,7 +11,7 @@ internal static class LearningErrors
         new(model, "TR1002", $"config.json: '{field}' {problem}");
 
     public static TaskRecipeException UnknownArchitecture(string model, string name, IEnumerable<string> known) => new(
-        model, "TR1003", $"config.json: 'model_type' is '{name}', which can be merged but not trained or judged here; known are {string.Join(", ", known)}");
+        model, "TR1003", $"config.json: 'model_type' is '{name}', which can be merged but not trained or judged here; judge it by a suite of task 'command', or take one of {string.Join(", ", known)}");
 
     public static TaskRecipeException WrongTensors(string model, IReadOnlyList<string> findings) =>
         new(model, "TR1004", $"the tensors are not those that config.json tells of: {string.Join("; ", findings)}");

@@ -5,13 +5,7 @@ namespace TaskRecipes.Learning.Tasks;
 /// <summary>Which architecture a config.json's <c>model_type</c> names.</summary>
 internal static class ModelTypes
 {
-    private static readonly SortedDictionary<string, Func<ModelConfig, TaskRequest, IModel>> Known = new(StringComparer.Ordinal)
-    {
-        ["convnet"] = (config, request) => ConvNetModel.From(config, request.Head),
-        ["gpt2"] = (config, request) => Gpt2Model.From(config, request.Tensors, request.Head, request.Task == LearningTasks.TextClassification),
-        ["mlp"] = (config, request) => MlpModel.From(config, request.Head),
-        ["vit"] = (config, request) => VitModel.From(config, request.Tensors, request.Head),
-    };
+    private static readonly SortedDictionary<string, Func<ModelConfig, TaskRequest, IModel>> Known = All();
 
     public static IModel Create(TaskRequest request)
     {
@@ -23,4 +17,23 @@ internal static class ModelTypes
     }
 
     public static string NameOf(TaskRequest request) => new ModelConfig(request.Model, request.ConfigJson).Text("model_type");
+
+    private static SortedDictionary<string, Func<ModelConfig, TaskRequest, IModel>> All()
+    {
+        var all = new SortedDictionary<string, Func<ModelConfig, TaskRequest, IModel>>(StringComparer.Ordinal)
+        {
+            ["convnet"] = (config, request) => ConvNetModel.From(config, request.Head),
+            ["gpt2"] = (config, request) => Gpt2Model.From(config, request.Tensors, request.Head, Classifies(request)),
+            ["mlp"] = (config, request) => MlpModel.From(config, request.Head),
+            ["vit"] = (config, request) => VitModel.From(config, request.Tensors, request.Head),
+        };
+        foreach (var name in LlamaFamily.All.Keys)
+        {
+            all.Add(name, (config, request) => LlamaModel.From(config, request.Tensors, request.Head, Classifies(request)));
+        }
+
+        return all;
+    }
+
+    private static bool Classifies(TaskRequest request) => request.Task == LearningTasks.TextClassification;
 }

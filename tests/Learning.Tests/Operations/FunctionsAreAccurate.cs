@@ -19,6 +19,8 @@ public sealed class FunctionsAreAccurate
         { ElementFunction.Relu, -1, 1 },
         { ElementFunction.Gelu, -1, 8 },
         { ElementFunction.GeluTanh, -1, 8 },
+        { ElementFunction.Silu, -20, 20 },
+        { ElementFunction.QuickGelu, -4, 10 },
     };
 
     [Theory]

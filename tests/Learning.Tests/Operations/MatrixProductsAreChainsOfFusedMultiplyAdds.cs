@@ -48,8 +48,8 @@ public sealed class MatrixProductsAreChainsOfFusedMultiplyAdds
         var (wide, narrow) = (new float[m * n], new float[m * n]);
         fixed (float* x = a, y = b, first = wide, second = narrow)
         {
-            MatrixProduct.Run<MicroKernel12x32>(pool, memory, m, n, k, new Operand(x, k, 1), new Operand(y, n, 1), first);
-            MatrixProduct.Run<MicroKernel6x16>(pool, memory, m, n, k, new Operand(x, k, 1), new Operand(y, n, 1), second);
+            MatrixProduct.Run<MicroKernel12x32>(pool, memory, m, n, k, new Operand(x, k, 1), new Operand(y, n, 1), first, n);
+            MatrixProduct.Run<MicroKernel6x16>(pool, memory, m, n, k, new Operand(x, k, 1), new Operand(y, n, 1), second, n);
         }
 
         wide.Should().Equal(expected);

@@ -15,6 +15,8 @@ internal static class Reference
         ElementFunction.Relu => Math.Max(x, 0),
         ElementFunction.Gelu => x * NormalDistribution(x),
         ElementFunction.GeluTanh => 0.5 * x * (1 + Math.Tanh(Math.Sqrt(2 / Math.PI) * (x + (0.044715 * x * x * x)))),
+        ElementFunction.Silu => x / (1 + Math.Exp(-x)),
+        ElementFunction.QuickGelu => x / (1 + Math.Exp(-1.702f * x)),
         _ => throw new ArgumentOutOfRangeException(nameof(function)),
     };
 

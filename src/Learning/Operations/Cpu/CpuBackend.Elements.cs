@@ -36,6 +36,8 @@ public sealed unsafe partial class CpuBackend
         ElementFunction.Relu => Map<Relu>(x),
         ElementFunction.Gelu => Map<Gelu>(x),
         ElementFunction.GeluTanh => Map<GeluTanh>(x),
+        ElementFunction.Silu => Map<Silu>(x),
+        ElementFunction.QuickGelu => Map<QuickGelu>(x),
         _ => throw new ArgumentOutOfRangeException(nameof(function)),
     };
 
@@ -50,6 +52,8 @@ public sealed unsafe partial class CpuBackend
         ElementFunction.Relu => MapGradient<Relu>(x, y, dy),
         ElementFunction.Gelu => MapGradient<Gelu>(x, y, dy),
         ElementFunction.GeluTanh => MapGradient<GeluTanh>(x, y, dy),
+        ElementFunction.Silu => MapGradient<Silu>(x, y, dy),
+        ElementFunction.QuickGelu => MapGradient<QuickGelu>(x, y, dy),
         _ => throw new ArgumentOutOfRangeException(nameof(function)),
     };
 

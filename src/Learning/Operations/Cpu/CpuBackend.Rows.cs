@@ -52,6 +52,31 @@ public sealed unsafe partial class CpuBackend
     }
 
     /// <inheritdoc/>
+    public Tensor RootMeanSquareNormalize(Tensor x, float epsilon)
+    {
+        var (from, result) = (In(x), New(x.Shape));
+        var source = from.Values;
+        var to = result.Values;
+        var width = (nint)from.Width;
+        ForRows(from.Rows, width, i => RowFunctions.RootMeanSquareNormalize(source + (i * width), width, epsilon, to + (i * width)));
+        return result;
+    }
+
+    /// <inheritdoc/>
+    public Tensor RootMeanSquareNormalizeGradient(Tensor x, float epsilon, Tensor dy)
+    {
+        Require(x.Shape.Equals(dy.Shape), $"{x.Shape} and {dy.Shape} are not the same");
+        var (from, result) = (In(x), New(x.Shape));
+        var source = from.Values;
+        var gradient = In(dy).Values;
+        var to = result.Values;
+        var width = (nint)from.Width;
+        ForRows(from.Rows, width, i =>
+            RowFunctions.RootMeanSquareNormalizeGradient(source + (i * width), gradient + (i * width), width, epsilon, to + (i * width)));
+        return result;
+    }
+
+    /// <inheritdoc/>
     public int[] ArgMax(Tensor x)
     {
         var from = In(x);

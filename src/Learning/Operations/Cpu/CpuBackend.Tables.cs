@@ -12,11 +12,11 @@ public sealed unsafe partial class CpuBackend
         RequireBelow(indices, from.Rows, 0);
         var own = indices.ToArray();
         var result = New(new Shape(own.Length, from.Width));
-        var source = from.Values;
+        var source = (byte*)from.Bytes;
         var to = result.Values;
         var width = (nint)from.Width;
-        ForRows(own.Length, width, i =>
-            new Span<float>(source + (own[i] * width), (int)width).CopyTo(new Span<float>(to + (i * width), (int)width)));
+        var (dtype, rowBytes) = (from.DType, (nint)from.DType.Bytes(width));
+        ForRows(own.Length, width, i => Widening.Run(dtype, source + (own[i] * rowBytes), to + (i * width), width));
         return result;
     }
 
@@ -37,5 +37,18 @@ public sealed unsafe partial class CpuBackend
         }
 
         return result;
+    }
+
+    /// <inheritdoc/>
+    public void SetRowsInPlace(Tensor target, Tensor x, ReadOnlySpan<int> rows)
+    {
+        var (from, into) = (In(x), In(target));
+        var width = (nint)from.Width;
+        Require(width > 0 && into.Count % width == 0, $"rows of {from.Shape} are not those of {into.Shape}");
+        RequireIndices(rows, from, into.Count / width, 0);
+        for (var i = 0; i < rows.Length; i++)
+        {
+            new Span<float>(from.Values + (i * width), (int)width).CopyTo(new Span<float>(into.Values + (rows[i] * width), (int)width));
+        }
     }
 }

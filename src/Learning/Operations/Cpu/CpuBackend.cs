@@ -32,6 +32,21 @@ public sealed unsafe partial class CpuBackend : ITensorBackend
     }
 
     /// <inheritdoc/>
+    public Tensor Stored(DType dtype, Shape shape)
+    {
+        Require(Widening.Knows(dtype), $"tensors are not kept as {dtype}");
+        return new CpuTensor(_memory, shape, dtype);
+    }
+
+    /// <inheritdoc/>
+    public void FillInPlace(Tensor target, long offset, ReadOnlySpan<byte> bytes)
+    {
+        var to = In(target);
+        Require(offset >= 0 && offset + bytes.Length <= to.DType.Bytes(to.Count), $"{bytes.Length} bytes from {offset} on are not in {to.Shape}");
+        bytes.CopyTo(new Span<byte>((byte*)to.Bytes + offset, bytes.Length));
+    }
+
+    /// <inheritdoc/>
     public void Download(Tensor x, Span<float> destination) => In(x).Span.CopyTo(destination);
 
     /// <inheritdoc/>
@@ -52,7 +67,7 @@ public sealed unsafe partial class CpuBackend : ITensorBackend
         var shared = y.Shape.Rank == 2 && x.Shape.Rank > 2;
         Require(shared || x.Shape.Dimensions[..^2].SequenceEqual(y.Shape.Dimensions[..^2]), $"{x.Shape} and {y.Shape} do not go together");
         var left = new Operand(x.Values, (nint)inner, 1);
-        var right = new Operand(y.Values, (nint)columns, 1);
+        var right = new Operand(y.Bytes, (nint)columns, 1, y.DType);
         if (transposeA)
         {
             (rows, inner, left) = (inner, rows, left.Transposed);
@@ -81,11 +96,14 @@ public sealed unsafe partial class CpuBackend : ITensorBackend
         var to = result.Values;
         _pool.Run(checked((int)matrices), i => MatrixProduct.Run(
             null, _memory, m, n, k,
-            new Operand(left.Values + (i * m * k), left.RowStride, left.ColumnStride),
-            new Operand(right.Values + (shared ? 0 : i * k * n), right.RowStride, right.ColumnStride),
+            Matrix(left, i * m * k), Matrix(right, shared ? 0 : i * k * n),
             to + (i * m * n)));
         return result;
     }
+
+    /// <summary>What begins that many elements further on.</summary>
+    private static Operand Matrix(Operand all, nint elements) =>
+        new(all.Values + (nint)all.DType.Bytes(elements), all.RowStride, all.ColumnStride, all.DType);
 
     private static CpuTensor In(Tensor tensor) =>
         tensor as CpuTensor ?? throw new ArgumentException("the tensor is another backend's");

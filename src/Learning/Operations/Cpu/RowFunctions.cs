@@ -41,6 +41,21 @@ internal static unsafe class RowFunctions
         Elements.Run(new AffineStep(scale, 0), result, result, result, result, count);
     }
 
+    public static void RootMeanSquareNormalize(float* x, nint count, float epsilon, float* result)
+    {
+        var scale = 1 / MathF.Sqrt((Reductions.Dot(x, x, count) / count) + epsilon);
+        Elements.Run(new AffineStep(scale, 0), x, x, x, result, count);
+    }
+
+    /// <summary>s·dy − s³·x·mean(x·dy), s = 1/√(mean x² + ε).</summary>
+    public static void RootMeanSquareNormalizeGradient(float* x, float* dy, nint count, float epsilon, float* result)
+    {
+        var scale = 1 / MathF.Sqrt((Reductions.Dot(x, x, count) / count) + epsilon);
+        var alongX = scale * scale * scale * Reductions.Dot(x, dy, count) / count;
+        Elements.Run(new AffineStep(-alongX, 0), x, x, x, result, count);
+        Elements.Run(new AddScaledStep(scale), result, dy, result, result, count);
+    }
+
     public static int ArgMax(float* x, nint count)
     {
         nint best = 0;

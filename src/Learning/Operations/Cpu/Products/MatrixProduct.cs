@@ -23,25 +23,37 @@ internal static unsafe class MatrixProduct
     private const long Small = 1 << 16;
 
     /// <summary>c, of <paramref name="m"/> × <paramref name="n"/> with contiguous rows, = a · b.</summary>
-    public static void Run(WorkerPool? pool, CpuMemory memory, nint m, nint n, nint k, Operand a, Operand b, float* c)
+    public static void Run(WorkerPool? pool, CpuMemory memory, nint m, nint n, nint k, Operand a, Operand b, float* c) =>
+        Run(pool, memory, m, n, k, a, b, c, n);
+
+    /// <summary>The same with <paramref name="stride"/> elements from one row of c to the next.</summary>
+    public static void Run(WorkerPool? pool, CpuMemory memory, nint m, nint n, nint k, Operand a, Operand b, float* c, nint stride)
     {
-        if (Vector512.IsHardwareAccelerated)
+        if (k > 0 && ThinProduct.Serves(m, a, b))
         {
-            Run<MicroKernel12x32>(pool, memory, m, n, k, a, b, c);
+            ThinProduct.Run((long)m * n * k < Small ? null : pool, m, n, k, a, b, c, stride);
+        }
+        else if (Vector512.IsHardwareAccelerated)
+        {
+            Run<MicroKernel12x32>(pool, memory, m, n, k, a, b, c, stride);
         }
         else
         {
-            Run<MicroKernel6x16>(pool, memory, m, n, k, a, b, c);
+            Run<MicroKernel6x16>(pool, memory, m, n, k, a, b, c, stride);
         }
     }
 
     /// <summary>With a kernel of one's choice; without a pool on the calling thread alone.</summary>
-    public static void Run<TKernel>(WorkerPool? pool, CpuMemory memory, nint m, nint n, nint k, Operand a, Operand b, float* c)
+    public static void Run<TKernel>(WorkerPool? pool, CpuMemory memory, nint m, nint n, nint k, Operand a, Operand b, float* c, nint stride)
         where TKernel : struct, IMicroKernel
     {
         if (k == 0)
         {
-            new Span<float>(c, checked((int)(m * n))).Clear();
+            for (nint i = 0; i < m; i++)
+            {
+                new Span<float>(c + (i * stride), (int)n).Clear();
+            }
+
             return;
         }
 
@@ -59,7 +71,7 @@ internal static unsafe class MatrixProduct
                 {
                     var block = new Block<TKernel>(
                         Math.Min(BlockRows, m - i), Math.Min(BlockColumns, n - j), Math.Min(Depth, k - p),
-                        a.From(i, p), b.From(p, j), c + (i * n) + j, n, spaceA, spaceB, p > 0);
+                        a.From(i, p), b.From(p, j), c + (i * stride) + j, stride, spaceA, spaceB, p > 0);
                     block.Run(pool, packsB: i == 0);
                 }
             }

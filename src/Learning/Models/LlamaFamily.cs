@@ -1,0 +1,55 @@
+namespace TaskRecipes.Learning.Models;
+
+/// <summary>Which layers see a window of what is before them only.</summary>
+internal enum WindowedLayers
+{
+    /// <summary>All, where the config gives <c>sliding_window</c>.</summary>
+    All,
+
+    /// <summary>Every other from the first on.</summary>
+    Even,
+
+    /// <summary>From <c>max_window_layers</c> on, where the config says <c>use_sliding_window</c>.</summary>
+    Last,
+}
+
+/// <summary>What tells the relatives of LLaMA apart where their configs have no field for it.</summary>
+/// <param name="ModelType">As config.json has it.</param>
+internal sealed record LlamaFamily(string ModelType)
+{
+    /// <summary>The family, by <c>model_type</c>.</summary>
+    public static IReadOnlyDictionary<string, LlamaFamily> All { get; } = new[]
+    {
+        new LlamaFamily("llama") { HasBiasFields = true },
+        new LlamaFamily("mistral"),
+        new LlamaFamily("qwen2") { HasProjectionBias = true, Windowed = WindowedLayers.Last },
+        new LlamaFamily("qwen3") { HasBiasFields = true, NormalizesHeads = true, HeadWidth = 128, Windowed = WindowedLayers.Last },
+        new LlamaFamily("gemma") { HasBiasFields = true, IsGemma = true, HeadWidth = 256 },
+        new LlamaFamily("gemma2") { HasBiasFields = true, IsGemma = true, HeadWidth = 256, IsCapped = true, Windowed = WindowedLayers.Even },
+        new LlamaFamily("phi3") { IsFused = true },
+    }.ToDictionary(family => family.ModelType, StringComparer.Ordinal);
+
+    /// <summary>Whether <c>attention_bias</c> and <c>mlp_bias</c> decide on biases.</summary>
+    public bool HasBiasFields { get; init; }
+
+    /// <summary>Whether queries, keys and values have biases whatever the config says.</summary>
+    public bool HasProjectionBias { get; init; }
+
+    /// <summary>Whether queries and keys are normalized head by head.</summary>
+    public bool NormalizesHeads { get; init; }
+
+    /// <summary>Whether one matrix holds queries, keys and values, one gate and inner values.</summary>
+    public bool IsFused { get; init; }
+
+    /// <summary>Whether gains are 1 + weight, embeddings are multiplied by √width, the head is tied and gelu is the usual activation.</summary>
+    public bool IsGemma { get; init; }
+
+    /// <summary>Whether scores and logits are capped, scores scaled by <c>query_pre_attn_scalar</c>, and layers' results normalized before they are added.</summary>
+    public bool IsCapped { get; init; }
+
+    /// <summary>Width of a head where the config gives none; 0 for the width over the number of heads.</summary>
+    public long HeadWidth { get; init; }
+
+    /// <summary>Layers with a window.</summary>
+    public WindowedLayers Windowed { get; init; }
+}

@@ -1,0 +1,49 @@
+using TaskRecipes.Basics;
+using TaskRecipes.Learning.Differentiation;
+using TaskRecipes.Learning.Operations;
+
+namespace TaskRecipes.Learning.Models;
+
+/// <summary>The token sequences of one pass: where their tokens stand, and what was kept of those before them.</summary>
+/// <param name="samples">How many sequences there are.</param>
+/// <param name="length">Tokens of each in this pass.</param>
+/// <param name="cache">Keys and values of earlier tokens; null where there are none.</param>
+internal sealed class Sequences(int samples, int length, KeyValueCache? cache)
+{
+    /// <summary>How many sequences there are.</summary>
+    public int Samples => samples;
+
+    /// <summary>Tokens of each in this pass.</summary>
+    public int Length => length;
+
+    /// <summary>Whether earlier tokens were kept, so that sequences stand at different places.</summary>
+    public bool Continues => cache is not null;
+
+    /// <summary>The place of every token: of one sequence's where all are alike, else of all, one behind the other.</summary>
+    public int[] Places { get; } = cache is null
+        ? [.. Enumerable.Range(0, length)]
+        : [.. cache.Lengths.SelectMany(start => Enumerable.Range(start, length))];
+
+    /// <summary>Tokens of the longest sequence, those before included.</summary>
+    public int Longest => (cache?.Lengths.Max() ?? 0) + length;
+
+    /// <summary>[samples · length, …] or a vector a token as [samples, length, width].</summary>
+    public Shape OfWidth(long width) => new(samples, length, width);
+
+    /// <summary>Causal attention of the pass's tokens to themselves and to those before them.</summary>
+    /// <param name="tape">What notes the operations.</param>
+    /// <param name="layer">A name of the layer.</param>
+    /// <param name="queries">[samples, length, width].</param>
+    /// <param name="keys">[samples, length, width of keys].</param>
+    /// <param name="values">[samples, length, width of values].</param>
+    /// <param name="options">Heads, scale, window; who sees what is filled in.</param>
+    public Variable Attend(Tape tape, string layer, Variable queries, Variable keys, Variable values, AttentionOptions options)
+    {
+        options = options with { IsCausal = true };
+        return cache is null
+            ? tape.Attend(queries, keys, values, null, options)
+            : tape.Attend(
+                queries, tape.Input(cache.Add($"{layer}/keys", keys.Value), false), tape.Input(cache.Add($"{layer}/values", values.Value), false), null,
+                options with { Starts = cache.Lengths });
+    }
+}
