@@ -9,10 +9,12 @@ namespace TaskRecipes.Learning.Tasks;
 
 /// <summary>
 /// Texts that the model writes on from prompts, judged by a scorer: <c>score</c>, its mean, and <c>rate</c>, the share of texts that reach the
-/// threshold. A text ends at the token that ends texts. Samples of a prompt are written together.
+/// threshold. A text ends at the token that ends texts. Some texts are written together, which changes none of them.
 /// </summary>
 internal sealed class Generation(ILanguageModel model, ITokenizer tokenizer, TextSet prompts, int context, GenerationOptions options) : ILearningTask
 {
+    private const int TextsAtOnce = 16;
+
     public IReadOnlyDictionary<string, Shape> Tensors => model.Tensors;
 
     public int Samples => prompts.Count;
@@ -28,11 +30,12 @@ internal sealed class Generation(ILanguageModel model, ITokenizer tokenizer, Tex
         ITensorBackend backend, IReadOnlyDictionary<string, Tensor> weights, IProgress<double>? progress, CancellationToken cancellation)
     {
         var texts = new List<WrittenText>();
-        for (var i = 0; i < prompts.Count; i++)
+        var promptsAtOnce = Math.Max(1, TextsAtOnce / options.Samples);
+        for (var first = 0; first < prompts.Count; first += promptsAtOnce)
         {
-            var prompt = i;
-            texts.AddRange(Written(backend, weights, prompt, cancellation).Select(text => new WrittenText(prompts.Texts[prompt], text)));
-            progress?.Report((i + 1.0) / prompts.Count);
+            var chosen = Enumerable.Range(first, Math.Min(promptsAtOnce, prompts.Count - first)).ToList();
+            texts.AddRange(Written(backend, weights, chosen, cancellation));
+            progress?.Report((first + (double)chosen.Count) / prompts.Count);
         }
 
         var (score, rate) = (new SampleMean(), new SampleMean());
@@ -45,17 +48,19 @@ internal sealed class Generation(ILanguageModel model, ITokenizer tokenizer, Tex
         return new Dictionary<string, Metric>(StringComparer.Ordinal) { ["score"] = score.Metric, ["rate"] = rate.Metric };
     }
 
-    private IEnumerable<string> Written(ITensorBackend backend, IReadOnlyDictionary<string, Tensor> weights, int prompt, CancellationToken cancellation)
+    /// <summary>All texts of some prompts, prompt by prompt.</summary>
+    private IEnumerable<WrittenText> Written(
+        ITensorBackend backend, IReadOnlyDictionary<string, Tensor> weights, IReadOnlyList<int> chosen, CancellationToken cancellation)
     {
-        var begin = tokenizer.Encode(prompts.Texts[prompt]);
-        begin = begin.Length == 0 ? [tokenizer.EndOfText ?? 0] : begin;
-        var texts = Enumerable.Range(0, options.Samples).Select(_ => begin.ToList()).ToArray();
-        var samplers = texts.Select((_, i) => new TokenSampler(options, (prompt * options.Samples) + i)).ToArray();
+        var begins = chosen.SelectMany(prompt => Enumerable.Repeat(Begin(prompts.Texts[prompt]), options.Samples)).ToArray();
+        List<int>[] texts = [.. begins.Select(begin => begin.ToList())];
+        var samplers = texts.Select((_, i) => new TokenSampler(options, (chosen[0] * options.Samples) + i)).ToArray();
         var open = Enumerable.Range(0, texts.Length).ToList();
+        using var next = new NextTokens(backend, model, weights, context, Math.Min(context, begins.Max(begin => begin.Length) + options.MaxNewTokens));
         for (var i = 0; i < options.MaxNewTokens && open.Count > 0; i++)
         {
             cancellation.ThrowIfCancellationRequested();
-            var logits = Logits(backend, weights, [.. open.Select(text => texts[text])]);
+            var logits = next.Logits([.. open.Select(text => texts[text])], open);
             for (var row = open.Count - 1; row >= 0; row--)
             {
                 var token = samplers[open[row]].Next(logits.AsSpan(row * model.Vocabulary, Math.Min(model.Vocabulary, tokenizer.Vocabulary)));
@@ -70,16 +75,9 @@ internal sealed class Generation(ILanguageModel model, ITokenizer tokenizer, Tex
             }
         }
 
-        return texts.Select(text => tokenizer.Decode(text.ToArray().AsSpan(begin.Length)));
+        return texts.Select((text, i) =>
+            new WrittenText(prompts.Texts[chosen[i / options.Samples]], tokenizer.Decode(text.ToArray().AsSpan(begins[i].Length))));
     }
 
-    /// <summary>The logits of each text's next token.</summary>
-    private float[] Logits(ITensorBackend backend, IReadOnlyDictionary<string, Tensor> weights, IReadOnlyList<List<int>> texts)
-    {
-        using var tape = new Tape(backend);
-        var variables = weights.ToDictionary(entry => entry.Key, entry => tape.Input(entry.Value, false), StringComparer.Ordinal);
-        var seen = texts.Select(text => new ArraySegment<int>([.. text.Skip(text.Count - context)])).ToList();
-        var states = new TokenBatch(seen).States(tape, model, variables, seen.Select((text, i) => (i, text.Count - 1)));
-        return HostTensor.From(backend, model.Logits(tape, variables, states).Value).Values;
-    }
+    private int[] Begin(string prompt) => tokenizer.Encode(prompt) is { Length: > 0 } begin ? begin : [tokenizer.EndOfText ?? 0];
 }

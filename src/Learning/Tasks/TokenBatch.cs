@@ -24,10 +24,11 @@ internal sealed class TokenBatch
         }
     }
 
-    /// <summary>The states at chosen places, (sample, place) each: [places, width].</summary>
-    public Variable States(Tape tape, ILanguageModel model, IReadOnlyDictionary<string, Variable> weights, IEnumerable<(int Sample, int Place)> places)
+    /// <summary>The states at chosen places, (sample, place) each: [places, width]; what is kept of the tokens goes to a cache that is given.</summary>
+    public Variable States(
+        Tape tape, ILanguageModel model, IReadOnlyDictionary<string, Variable> weights, IEnumerable<(int Sample, int Place)> places, KeyValueCache? cache = null)
     {
-        var states = model.States(tape, weights, _tokens, _samples);
+        var states = model.States(tape, weights, _tokens, _samples, cache);
         var rows = tape.Reshape(states, new Shape((long)_samples * _length, states.Shape.Dimensions[2]));
         return tape.Gather(rows, [.. places.Select(place => (place.Sample * _length) + place.Place)]);
     }
