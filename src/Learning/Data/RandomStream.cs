@@ -1,16 +1,13 @@
-using System.Buffers.Binary;
-using System.Text;
 using TaskRecipes.Basics;
 
 namespace TaskRecipes.Learning.Data;
 
 /// <summary>
-/// Random numbers of one purpose: Philox4x32-10 (Salmon et al., "Parallel random numbers: as easy as 1, 2, 3", SC'11) over a counter that
-/// starts at 0, keyed by BLAKE3 of the seed, an index and what it is for. Streams of other purposes have nothing to do with one another.
+/// Random numbers of one purpose: <see cref="Philox"/> over a counter that starts at 0, keyed by the seed, an index and what it is
+/// for. Streams of other purposes have nothing to do with one another.
 /// </summary>
 internal struct RandomStream
 {
-    private const int Rounds = 10;
     private readonly uint _key0;
     private readonly uint _key1;
     private ulong _block;
@@ -21,24 +18,14 @@ internal struct RandomStream
     private int _left;
 
     /// <summary>The stream of a purpose.</summary>
-    public RandomStream(long seed, long index, string purpose)
-    {
-        var message = new byte[16 + Encoding.UTF8.GetByteCount(purpose)];
-        BinaryPrimitives.WriteInt64LittleEndian(message, seed);
-        BinaryPrimitives.WriteInt64LittleEndian(message.AsSpan(8), index);
-        Encoding.UTF8.GetBytes(purpose, message.AsSpan(16));
-        Span<byte> digest = stackalloc byte[Digest.Size];
-        Blake3.Hash(message).CopyTo(digest);
-        _key0 = BinaryPrimitives.ReadUInt32LittleEndian(digest);
-        _key1 = BinaryPrimitives.ReadUInt32LittleEndian(digest[4..]);
-    }
+    public RandomStream(long seed, long index, string purpose) => (_key0, _key1) = Philox.Key(seed, index, purpose);
 
     /// <summary>32 random bits.</summary>
     public uint Word()
     {
         if (_left == 0)
         {
-            (_word0, _word1, _word2, _word3) = Block(_key0, _key1, (uint)_block, (uint)(_block >> 32), 0, 0);
+            (_word0, _word1, _word2, _word3) = Philox.Block(_key0, _key1, (uint)_block, (uint)(_block >> 32), 0, 0);
             _block++;
             _left = 4;
         }
@@ -82,22 +69,5 @@ internal struct RandomStream
         }
 
         return order;
-    }
-
-    /// <summary>The cipher of one counter.</summary>
-    internal static (uint, uint, uint, uint) Block(uint key0, uint key1, uint c0, uint c1, uint c2, uint c3)
-    {
-        for (var round = 0; round < Rounds; round++)
-        {
-            var (product0, product1) = ((ulong)c0 * 0xD2511F53, (ulong)c2 * 0xCD9E8D57);
-            (c0, c1, c2, c3) = ((uint)(product1 >> 32) ^ c1 ^ key0, (uint)product1, (uint)(product0 >> 32) ^ c3 ^ key1, (uint)product0);
-            unchecked
-            {
-                key0 += 0x9E3779B9;
-                key1 += 0xBB67AE85;
-            }
-        }
-
-        return (c0, c1, c2, c3);
     }
 }

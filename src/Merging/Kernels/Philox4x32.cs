@@ -1,7 +1,5 @@
-using System.Buffers.Binary;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
-using System.Text;
 using TaskRecipes.Basics;
 using TaskRecipes.Merging.Kernels.Draws;
 using TaskRecipes.Merging.Kernels.Simd;
@@ -9,8 +7,7 @@ using TaskRecipes.Merging.Kernels.Simd;
 namespace TaskRecipes.Merging.Kernels;
 
 /// <summary>
-/// Philox4x32-10, the counter-based generator of Salmon, Moraes, Dror and Shaw, "Parallel random numbers: as easy as 1, 2, 3" (SC'11),
-/// used as SPEC 5.6 says: counter block b is (low 32 bits of b, high 32 bits of b, 0, 0), and element i takes word i mod 4 of block ⌊i/4⌋.
+/// <see cref="Philox"/> for many elements at once, used as SPEC 5.6 says: counter block b is (low 32 bits of b, high 32 bits of b, 0, 0), and element i takes word i mod 4 of block ⌊i/4⌋.
 /// So any range of elements can be had by itself.
 /// </summary>
 internal static class Philox4x32
@@ -20,22 +17,6 @@ internal static class Philox4x32
 
     // Words that the derived forms hold on the stack: 4 KiB.
     private const int Chunk = 1024;
-
-    /// <summary>
-    /// The key of one tensor of one input: the first 8 bytes, as two little-endian words, of BLAKE3(seed as 8 bytes ‖ index of the input in
-    /// its call as 8 bytes ‖ UTF-8 name), integers little-endian.
-    /// </summary>
-    public static (uint Key0, uint Key1) Key(long seed, int inputIndex, string tensorName)
-    {
-        var message = new byte[16 + Encoding.UTF8.GetByteCount(tensorName)];
-        BinaryPrimitives.WriteInt64LittleEndian(message, seed);
-        BinaryPrimitives.WriteInt64LittleEndian(message.AsSpan(8), inputIndex);
-        Encoding.UTF8.GetBytes(tensorName, message.AsSpan(16));
-
-        Span<byte> digest = stackalloc byte[Digest.Size];
-        Blake3.Hash(message).CopyTo(digest);
-        return (BinaryPrimitives.ReadUInt32LittleEndian(digest), BinaryPrimitives.ReadUInt32LittleEndian(digest[4..]));
-    }
 
     /// <summary>The words from the first of <paramref name="firstBlock"/> on.</summary>
     public static void Words(uint key0, uint key1, ulong firstBlock, Span<uint> words) =>

@@ -1,6 +1,5 @@
 using TaskRecipes.Basics;
 using TaskRecipes.Catalog;
-using TaskRecipes.Merging.Kernels;
 using TaskRecipes.Merging.Selecting;
 
 namespace TaskRecipes.Merging.Methods;
@@ -46,6 +45,6 @@ internal static class Dare
         var density = context.Call.Exact("density", input);
         return density >= new ExactDecimal(1)
             ? KeepAll.Instance
-            : new KeepRandom(Philox4x32.Key((long)context.Call.Number("seed"), input, context.TensorName), density.ToDouble());
+            : new KeepRandom(Philox.Key((long)context.Call.Number("seed"), input, context.TensorName), density.ToDouble());
     }
 }

@@ -1,6 +1,5 @@
 using TaskRecipes.Basics;
 using TaskRecipes.Catalog;
-using TaskRecipes.Merging.Kernels;
 using TaskRecipes.Merging.Selecting;
 
 namespace TaskRecipes.Merging.Methods;
@@ -54,7 +53,7 @@ internal static class Della
     private static Sparsifier Ranked(KernelContext context, int input, double density)
     {
         var row = context.Shape.Rank == 0 ? 1 : context.Shape.Dimensions[^1];
-        var key = Philox4x32.Key((long)context.Call.Number("seed"), input, context.TensorName);
+        var key = Philox.Key((long)context.Call.Number("seed"), input, context.TensorName);
         return density >= 1 ? KeepAll.Instance
             : density <= 0 ? new KeepRandom(key, 0)
             : new KeepRanked(context.Shape.Elements, row, key, density, context.Call.Number("epsilon", input));

@@ -1,3 +1,4 @@
+using TaskRecipes.Basics;
 using TaskRecipes.Catalog;
 using TaskRecipes.Merging.Kernels;
 using TaskRecipes.Merging.Programs;
@@ -30,7 +31,7 @@ internal static class RandomLike
 
         public Kernel(KernelContext context)
         {
-            _key = Philox4x32.Key((long)context.Call.Number("seed"), 0, context.TensorName);
+            _key = Philox.Key((long)context.Call.Number("seed"), 0, context.TensorName);
             _given = new BlockSums(context.Shape.Elements);
             _drawn = new BlockSums(context.Shape.Elements);
         }

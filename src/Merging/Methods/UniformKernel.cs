@@ -1,3 +1,4 @@
+using TaskRecipes.Basics;
 using TaskRecipes.Merging.Kernels;
 using TaskRecipes.Merging.Programs;
 
@@ -15,7 +16,7 @@ public sealed class UniformKernel : TensorKernel
 
     /// <summary>Draws the tensor <paramref name="tensorName"/> of a model initialised with <paramref name="seed"/>.</summary>
     public UniformKernel(long seed, string tensorName, double bound, double center) =>
-        (_key, _bound, _center) = (Philox4x32.Key(seed, 0, tensorName), bound, center);
+        (_key, _bound, _center) = (Philox.Key(seed, 0, tensorName), bound, center);
 
     /// <inheritdoc/>
     public override void Combine(ChunkInputs inputs, Span<float> result)

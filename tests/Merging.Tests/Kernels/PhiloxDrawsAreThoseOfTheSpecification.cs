@@ -1,5 +1,4 @@
 using System.Runtime.InteropServices;
-using TaskRecipes.Basics;
 using TaskRecipes.Merging.Kernels;
 using TaskRecipes.Merging.Kernels.Draws;
 using TaskRecipes.Merging.Kernels.Simd;
@@ -90,14 +89,6 @@ public class PhiloxDrawsAreThoseOfTheSpecification
             Philox4x32.KeepMask(7, 8, (ulong)start, 0.4, part);
             part.Should().Equal(whole.Skip(start).Take(part.Length));
         }
-    }
-
-    [Fact]
-    public void TheKeyIsMadeOfSeedInputAndName()
-    {
-        byte[] message = [0xfe, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 3, 0, 0, 0, 0, 0, 0, 0, 0x77, 0xc3, 0xa4];
-        var digest = Convert.FromHexString(Blake3.Hash(message).ToString());
-        Philox4x32.Key(-2, 3, "wä").Should().Be((BitConverter.ToUInt32(digest, 0), BitConverter.ToUInt32(digest, 4)));
     }
 
     private static uint[] Encipher<T>(uint[] counter, uint[] key)

@@ -1,3 +1,4 @@
+using TaskRecipes.Basics;
 using TaskRecipes.Merging.Kernels;
 using TaskRecipes.Merging.Tests.Methods.Support;
 
@@ -70,7 +71,7 @@ public class VectorsAreThinnedOutAtRandom
         foreach (var (name, (shape, values)) in vector)
         {
             var length = (int)shape.Dimensions[^1];
-            var (key0, key1) = Philox4x32.Key(2, 0, name);
+            var (key0, key1) = Philox.Key(2, 0, name);
             var uniform = new float[values.Length];
             Philox4x32.UniformSingle(key0, key1, 0, uniform);
             for (var row = 0; row < values.Length; row += length)
@@ -119,7 +120,7 @@ public class VectorsAreThinnedOutAtRandom
 
     private static double[] Kept(double[] values, int input, string name, long seed, double density)
     {
-        var (key0, key1) = Philox4x32.Key(seed, input, name);
+        var (key0, key1) = Philox.Key(seed, input, name);
         var uniform = new float[values.Length];
         Philox4x32.UniformSingle(key0, key1, 0, uniform);
         return [.. values.Select((value, i) => uniform[i] < density ? value : 0)];

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using TaskRecipes.Basics;
 using TaskRecipes.Merging.Kernels.Simd;
 
 namespace TaskRecipes.Merging.Kernels.Draws;
@@ -9,12 +10,6 @@ namespace TaskRecipes.Merging.Kernels.Draws;
 /// </summary>
 internal static class PhiloxRounds
 {
-    private const int Rounds = 10;
-    private const uint Multiplier0 = 0xD2511F53;
-    private const uint Multiplier1 = 0xCD9E8D57;
-    private const uint Weyl0 = 0x9E3779B9;
-    private const uint Weyl1 = 0xBB67AE85;
-
     /// <summary>Writes the words of consecutive blocks from <paramref name="block"/> on, 16 bytes a block.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Store<T>(uint key0, uint key1, ulong block, ref byte destination)
@@ -30,16 +25,16 @@ internal static class PhiloxRounds
         where T : struct, ILanes64<T>
     {
         var (k0, k1) = (T.AllBits(key0), T.AllBits(key1));
-        for (var round = 0; round < Rounds; round++)
+        for (var round = 0; round < Philox.Rounds; round++)
         {
-            var product0 = T.MultiplyLowerWords(c0, T.AllBits(Multiplier0));
-            var product1 = T.MultiplyLowerWords(c2, T.AllBits(Multiplier1));
+            var product0 = T.MultiplyLowerWords(c0, T.AllBits(Philox.Multiplier0));
+            var product1 = T.MultiplyLowerWords(c2, T.AllBits(Philox.Multiplier1));
             c0 = T.Xor(T.Xor(T.ShiftRight(product1, 32), c1), k0);
             c1 = product1;
             c2 = T.Xor(T.Xor(T.ShiftRight(product0, 32), c3), k1);
             c3 = product0;
-            k0 = T.AddBits(k0, T.AllBits(Weyl0));
-            k1 = T.AddBits(k1, T.AllBits(Weyl1));
+            k0 = T.AddBits(k0, T.AllBits(Philox.Weyl0));
+            k1 = T.AddBits(k1, T.AllBits(Philox.Weyl1));
         }
 
         T.StorePairs(Join(c0, c1), Join(c2, c3), ref destination);
