@@ -46,9 +46,7 @@ internal sealed class OpenData(string path, IReadOnlyList<SeenFile> files)
     /// <summary>Fails if it is no longer what the build began with: what was read of it can not be trusted.</summary>
     public void RequireUnchanged()
     {
-        var now = Look(path);
-        if (now is null || now.Files.Count != files.Count
-            || !now.Files.Zip(files).All(pair => pair.First.Path == pair.Second.Path && pair.First.Identity.Same(pair.Second.Identity, sameBoot: true)))
+        if (Look(path) is not { } now || !SeenFile.Same(now.Files, files, Boot.Id))
         {
             throw DataErrors.ChangedMeanwhile(path);
         }

@@ -49,22 +49,10 @@ internal sealed class SourceCatalog(StoreFolder store) : ISourceCatalog
         _open[source.Header.Path] = Describe(source.Header, source.Files, SideDigests.Of(source.Snapshot), (SourceKnowledge.Known, digests));
     }
 
-    private (SourceKnowledge, IReadOnlyDictionary<string, Digest>?) Remembered(string path, List<SeenFile> files)
-    {
-        if (SourceRecord.Load(store, path) is not { } record)
-        {
-            return (SourceKnowledge.New, null);
-        }
-
-        var sameBoot = record.BootId == Boot.Id;
-        var same = record.Files.Count == files.Count;
-        for (var i = 0; same && i < files.Count; i++)
-        {
-            same = files[i].Path == record.Files[i].Path && files[i].Identity.Same(record.Files[i].Identity, sameBoot);
-        }
-
-        return same ? (SourceKnowledge.Known, record.Tensors) : (SourceKnowledge.Touched, null);
-    }
+    private (SourceKnowledge, IReadOnlyDictionary<string, Digest>?) Remembered(string path, List<SeenFile> files) =>
+        SourceRecord.Load(store, path) is not { } record ? (SourceKnowledge.New, null)
+        : SeenFile.Same(files, record.Files, record.BootId) ? (SourceKnowledge.Known, record.Tensors)
+        : (SourceKnowledge.Touched, null);
 
     private static OpenSource Describe(
         CheckpointHeader header,

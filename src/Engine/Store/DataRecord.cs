@@ -14,11 +14,7 @@ internal sealed record DataRecord(string Path, string BootId, IReadOnlyList<Seen
     {
         writer.Write(Path);
         writer.Write(BootId);
-        writer.WriteList(Files, file =>
-        {
-            writer.Write(file.Path);
-            writer.Write(file.Identity);
-        });
+        writer.Write(Files);
         writer.Write(Digest);
     });
 
@@ -28,19 +24,8 @@ internal sealed record DataRecord(string Path, string BootId, IReadOnlyList<Seen
         return record?.Path == path ? record : null;
     }
 
-    public static DataRecord Read(BinaryReader reader) => new(
-        reader.ReadString(), reader.ReadString(), reader.ReadList(() => new SeenFile(reader.ReadString(), reader.ReadIdentity())), reader.ReadDigest());
+    public static DataRecord Read(BinaryReader reader) => new(reader.ReadString(), reader.ReadString(), reader.ReadSeenFiles(), reader.ReadDigest());
 
     /// <summary>The digest, if these are still the files that were read.</summary>
-    public Digest? DigestOf(IReadOnlyList<SeenFile> files)
-    {
-        var sameBoot = BootId == Boot.Id;
-        var same = files.Count == Files.Count;
-        for (var i = 0; same && i < files.Count; i++)
-        {
-            same = files[i].Path == Files[i].Path && files[i].Identity.Same(Files[i].Identity, sameBoot);
-        }
-
-        return same ? Digest : null;
-    }
+    public Digest? DigestOf(IReadOnlyList<SeenFile> files) => SeenFile.Same(files, Files, BootId) ? Digest : null;
 }

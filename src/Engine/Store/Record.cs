@@ -74,6 +74,15 @@ internal static class Record
     public static FileIdentity ReadIdentity(this BinaryReader reader) =>
         new(reader.ReadUInt64(), reader.ReadInt64(), reader.ReadInt64(), reader.ReadInt64(), reader.ReadUInt64());
 
+    public static void Write(this BinaryWriter writer, IReadOnlyList<SeenFile> files) => writer.WriteList(files, file =>
+    {
+        writer.Write(file.Path);
+        writer.Write(file.Identity);
+    });
+
+    public static IReadOnlyList<SeenFile> ReadSeenFiles(this BinaryReader reader) =>
+        reader.ReadList(() => new SeenFile(reader.ReadString(), reader.ReadIdentity()));
+
     public static void WriteList<T>(this BinaryWriter writer, IReadOnlyCollection<T> items, Action<T> write)
     {
         writer.Write(items.Count);

@@ -15,11 +15,7 @@ internal sealed record SourceRecord(
     {
         writer.Write(Path);
         writer.Write(BootId);
-        writer.WriteList(Files, file =>
-        {
-            writer.Write(file.Path);
-            writer.Write(file.Identity);
-        });
+        writer.Write(Files);
         writer.WriteList([.. Tensors.Keys.Order(StringComparer.Ordinal)], name =>
         {
             writer.Write(name);
@@ -37,7 +33,7 @@ internal sealed record SourceRecord(
     {
         var path = reader.ReadString();
         var boot = reader.ReadString();
-        var files = reader.ReadList(() => new SeenFile(reader.ReadString(), reader.ReadIdentity()));
+        var files = reader.ReadSeenFiles();
         var count = reader.ReadInt32();
         var tensors = new Dictionary<string, Digest>(count, StringComparer.Ordinal);
         for (var i = 0; i < count; i++)
