@@ -26,5 +26,8 @@ internal static class DataErrors
     public static TaskRecipeException ColumnsWithoutFiles(SourceSpan at, string dataset) =>
         Error(at, "TR0876", $"'columns' of '{dataset}' has nothing to name, since this data set reads no files; remove it");
 
+    public static TaskRecipeException DoNotMix(SourceSpan at, string data, string form, string first, string firstForm) => Error(
+        at, "TR0877", $"'{data}' holds {form} and '{first}' holds {firstForm}; only samples of one form can be mixed: transform one of them, or train on them one after the other");
+
     private static TaskRecipeException Error(SourceSpan at, string code, string message) => new(new Diagnostic(at, Severity.Error, code, message));
 }

@@ -69,12 +69,23 @@ internal sealed class TreatedSamples : SampleNode
         samples = _dataset.Take is { } count ? ClassChoice.First(samples, count) : samples;
         foreach (var (declared, argument) in _transforms)
         {
-            samples = samples is ImageSet images
-                ? new ImageTransform(declared.Declaration.Name, argument?.Exact ?? default).Apply(images)
-                : throw DataErrors.TransformOfTexts(_dataset.At, declared.Declaration.Name);
+            samples = Transformed(samples, declared.Declaration.Name, argument?.Exact ?? default);
         }
 
         return samples;
+    }
+
+    private ImageSet Transformed(SampleSet samples, string name, ExactDecimal argument)
+    {
+        if (samples is not ImageSet images)
+        {
+            throw DataErrors.TransformOfTexts(_dataset.At, name);
+        }
+
+        var transform = new ImageTransform(name, argument);
+        return transform.IsTooLarge(images)
+            ? throw DataErrors.TooManySamples(_dataset.At, $"{images.Count} images that '{name}' brings to {argument.ToDisplay()} × {argument.ToDisplay()}")
+            : transform.Apply(images);
     }
 
     private bool IsAsRead => _dataset is { Where.Count: 0, Classes: null, Take: null, Transforms.Count: 0 };

@@ -25,9 +25,8 @@ internal sealed class TaskMaker(BuildContext context, Datasets data) : IDisposab
     public TaskRequest Request(TrainingPlan plan)
     {
         var run = plan.Run;
-        var sets = run.Data.Select(reference => data.Load(reference.Dataset, reference.Split)).ToList();
-        var samples = sets.Count == 1 ? sets[0] : SampleSet.Concat(sets);
-        return Request(run.Task, run.From, plan.Start, run.Head, string.Join(" + ", run.Data.Select(reference => reference.Name)), samples, plan.Settings) with { Trains = true };
+        var name = string.Join(" + ", run.Data.Select(reference => reference.Name));
+        return Request(run.Task, run.From, plan.Start, run.Head, name, Mixed(run.Data), plan.Settings) with { Trains = true };
     }
 
     /// <summary>What a suite measures.</summary>
@@ -66,6 +65,15 @@ internal sealed class TaskMaker(BuildContext context, Datasets data) : IDisposab
         new Dictionary<string, ResolvedParameter>());
 
     public void Dispose() => _backend?.Dispose();
+
+    private SampleSet Mixed(IReadOnlyList<DataReference> references)
+    {
+        var sets = references.Select(reference => data.Load(reference.Dataset, reference.Split)).ToList();
+        var other = sets.FindIndex(set => set.Form != sets[0].Form);
+        return other < 0
+            ? SampleSet.Concat(sets)
+            : throw DataErrors.DoNotMix(references[other].At, references[other].Name, sets[other].Form, references[0].Name, sets[0].Form);
+    }
 
     private TaskRequest Request(
         string task, string label, TensorSet model, Head? head, string dataName, SampleSet samples, IReadOnlyDictionary<string, ResolvedParameter> settings)

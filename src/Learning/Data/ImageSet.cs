@@ -1,3 +1,4 @@
+using System.Globalization;
 using TaskRecipes.Basics;
 
 namespace TaskRecipes.Learning.Data;
@@ -13,6 +14,9 @@ public sealed record ImageSet(float[] Pixels, int[] Labels, int Height, int Widt
     /// <inheritdoc/>
     public override int Count => Pixels.Length / ImageSize;
 
+    /// <inheritdoc/>
+    public override string Form => string.Create(CultureInfo.InvariantCulture, $"images of {Height} × {Width} × {Channels}");
+
     /// <summary>Values of one image.</summary>
     public int ImageSize => Height * Width * Channels;
 
@@ -20,10 +24,10 @@ public sealed record ImageSet(float[] Pixels, int[] Labels, int Height, int Widt
     public Shape BatchShape(int count) => new(count, Height, Width, Channels);
 
     /// <inheritdoc/>
-    public override SampleSet Select(ReadOnlySpan<int> indices)
+    protected override SampleSet Chosen(ReadOnlySpan<int> indices)
     {
         var (pixels, labels) = Take(indices);
-        return this with { Pixels = pixels, Labels = labels, Fields = Fields?.Select(indices) };
+        return this with { Pixels = pixels, Labels = labels };
     }
 
     /// <summary>Copies chosen images and their labels, in the order asked for.</summary>
@@ -42,7 +46,5 @@ public sealed record ImageSet(float[] Pixels, int[] Labels, int Height, int Widt
 
     /// <inheritdoc/>
     protected override SampleSet Append(SampleSet next) =>
-        next is ImageSet images && images.BatchShape(1).Equals(BatchShape(1))
-            ? this with { Pixels = [.. Pixels, .. images.Pixels], Labels = [.. Labels, .. images.Labels], Fields = null }
-            : throw new ArgumentException($"images of {Height} × {Width} × {Channels} mix with others of that size only");
+        this with { Pixels = [.. Pixels, .. ((ImageSet)next).Pixels], Labels = [.. Labels, .. next.Labels] };
 }

@@ -9,24 +9,13 @@ public sealed record TextSet(IReadOnlyList<string> Texts, int[] Labels) : Sample
     public override int Count => Texts.Count;
 
     /// <inheritdoc/>
-    public override SampleSet Select(ReadOnlySpan<int> indices)
-    {
-        var texts = new string[indices.Length];
-        var labels = new int[Labels.Length == 0 ? 0 : indices.Length];
-        for (var i = 0; i < indices.Length; i++)
-        {
-            texts[i] = Texts[indices[i]];
-            if (labels.Length > 0)
-            {
-                labels[i] = Labels[indices[i]];
-            }
-        }
-
-        return this with { Texts = texts, Labels = labels, Fields = Fields?.Select(indices) };
-    }
+    public override string Form => Labels.Length > 0 ? "texts with labels" : "texts without labels";
 
     /// <inheritdoc/>
-    protected override SampleSet Append(SampleSet next) => next is TextSet texts && (texts.Labels.Length > 0) == (Labels.Length > 0)
-        ? this with { Texts = [.. Texts, .. texts.Texts], Labels = [.. Labels, .. texts.Labels], Fields = null }
-        : throw new ArgumentException("texts mix with texts only, labelled ones with labelled ones");
+    protected override SampleSet Chosen(ReadOnlySpan<int> indices) =>
+        this with { Texts = Picking.Of(Texts, indices), Labels = Labels.Length == 0 ? [] : Picking.Of(Labels, indices) };
+
+    /// <inheritdoc/>
+    protected override SampleSet Append(SampleSet next) =>
+        this with { Texts = [.. Texts, .. ((TextSet)next).Texts], Labels = [.. Labels, .. next.Labels] };
 }

@@ -1,3 +1,5 @@
+using TaskRecipes.Learning.Data;
+
 namespace TaskRecipes.Learning.Tasks;
 
 /// <summary>Whether a data set's labels are a head's classes.</summary>
@@ -13,7 +15,7 @@ internal static class Labels
         {
             if (labels[i] < 0 || labels[i] >= classes)
             {
-                throw LearningErrors.LabelOutOfRange(request.DataName, i, labels[i], classes);
+                throw LearningErrors.LabelOutOfRange(request.DataName, Place(request.Data, i), labels[i], classes);
             }
 
             counts[labels[i]]++;
@@ -25,7 +27,14 @@ internal static class Labels
         var empty = Array.IndexOf(counts, 0, 0, known);
         if (request.Trains && empty >= 0)
         {
-            throw LearningErrors.EmptyClass(request.DataName, empty, names is not null && empty < names.Count ? names[empty] : null);
+            throw LearningErrors.EmptyClass(request.DataName, empty, names is not null && empty < names.Count ? names[empty] : null, request.Data.Places?.Files ?? []);
         }
     }
+
+    private static string Place(SampleSet data, int sample) => data.Places?[sample] switch
+    {
+        null => $"sample {sample}",
+        { Line: > 0 } at => $"{at.File}({at.Line})",
+        { } at => at.File,
+    };
 }

@@ -28,11 +28,11 @@ internal static class LearningErrors
     public static TaskRecipeException DataDoesNotFit(string data, string has, string wanted) =>
         new(data, "TR1008", $"the samples are {has}, but the model takes {wanted}; see config.json, or transform the data");
 
-    public static TaskRecipeException LabelOutOfRange(string data, int sample, int label, long classes) => new(
-        data, "TR1009", $"sample {sample} has label {label}, but the head has {classes} classes, counted from 0; choose another head or check the labels");
+    public static TaskRecipeException LabelOutOfRange(string data, string sample, int label, long classes) => new(
+        data, "TR1009", $"{sample} has label {label}, but the head has {classes} classes, counted from 0; choose another head or check the labels");
 
-    public static TaskRecipeException EmptyClass(string data, int label, string? name) => new(
-        data, "TR1010", $"class {label}{(name is null ? "" : $" ('{name}')")} has no sample to learn from; check the filters, or leave the class out");
+    public static TaskRecipeException EmptyClass(string data, int label, string? name, IReadOnlyList<string> files) => new(
+        data, "TR1010", $"class {label}{(name is null ? "" : $" ('{name}')")} has no sample to learn from{In(files)}; check the filters, or leave the class out");
 
     public static TaskRecipeException NoSamples(string data) => new(data, "TR1011", "there are no samples; check the file and the filters");
 
@@ -47,6 +47,13 @@ internal static class LearningErrors
 
     public static TaskRecipeException TooLong(string model, int context, int greatest) =>
         new(model, "TR1015", $"'context' is {context}, but the model sees {greatest} tokens at once; take a smaller one");
+
+    private static string In(IReadOnlyList<string> files) => files.Count switch
+    {
+        0 => "",
+        1 => $" in '{files[0]}'",
+        _ => $" in '{files[0]}' and {files.Count - 1} more",
+    };
 
     private static string Listed(IEnumerable<string> names) => string.Join(", ", names.Select(name => $"'{name}'").DefaultIfEmpty("none"));
 }

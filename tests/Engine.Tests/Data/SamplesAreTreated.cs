@@ -53,6 +53,16 @@ public sealed class SamplesAreTreated
         folder.Load("u").Count.Should().Be(1);
     }
 
+    [Fact]
+    public void What_would_grow_beyond_memory_is_said_before()
+    {
+        using var folder = new DataFolder($"{Digits}e: {{ from: d, transform: [{{ scale: 100000 }}] }}");
+        folder.WriteIdx("a", 3, 1);
+        var found = FluentActions.Invoking(() => folder.Load("e")).Should().Throw<TaskRecipeException>().Which.Diagnostic;
+        (found.Code, found.At.Line).Should().Be(("TR0872", 4));
+        found.Message.Should().Contain("2 images that 'scale' brings to 100000 × 100000");
+    }
+
     [Theory]
     [InlineData("t: { format: csv, train: t.csv }", "TR0874", "classes: [no, yes]")]
     [InlineData("t: { format: csv, train: t.csv, classes: [yes, maybe] }", "TR0884", "'maybe'")]

@@ -9,7 +9,8 @@ public sealed class SamplesAreChosen
 
     private static readonly TextSet Set = new(["a", "b", "c", "d"], [2, 0, 1, 2])
     {
-        Fields = new SampleFields(new Dictionary<string, string[]> { ["score"] = ["0.5", "1", "x", "2e0"] }, ["data.csv"], [0, 0, 0, 0], [2, 3, 5, 6]),
+        Fields = new SampleFields(new Dictionary<string, string[]> { ["score"] = ["0.5", "1", "x", "2e0"] }),
+        Places = new SamplePlaces(["data.csv"], [0, 0, 0, 0], [2, 3, 5, 6], AreLines: true),
     };
 
     [Theory]
@@ -46,7 +47,7 @@ public sealed class SamplesAreChosen
         var set = ClassChoice.Only(Set, ["2", "0"], Here);
         (Texts(set), string.Join(',', set.Labels)).Should().Be(("a,b,d", "0,1,0"));
         set.Classes.Should().Equal("2", "0");
-        set.Fields!.LineOf.Should().Equal(2, 3, 6);
+        set.Places!.NumberOf.Should().Equal(2, 3, 6);
         ClassChoice.Only(set, ["0"], Here).Labels.Should().Equal(0);
     }
 

@@ -24,6 +24,27 @@ public sealed class TextFilesAreRead : IDisposable
     }
 
     [Fact]
+    public void What_no_array_can_hold_is_an_error()
+    {
+        using (var file = File.Create(_files["large"]))
+        {
+            file.SetLength(3_000_000_000);
+        }
+
+        var found = _files.Fails("text", "large");
+        (found.Code, found.At.File).Should().Be(("TR0868", _files["large"]));
+    }
+
+    [Fact]
+    public void Samples_know_their_places()
+    {
+        _files.Write("a", "one\ntwo\n");
+        _files.Write("b", "three");
+        var set = _files.Read("text", ["a", "b"], "text=line");
+        set.Select([2, 0]).Places![0].File.Should().Be(_files["b"]);
+    }
+
+    [Fact]
     public void A_folder_has_a_folder_for_each_class()
     {
         _files.Write("mail/spam/1.txt", "buy");

@@ -47,8 +47,7 @@ public sealed record SampleFilter(SourceSpan At, string Column, IReadOnlyList<st
     {
         if (!ExactDecimal.TryParse(text, out var value))
         {
-            var place = set.Fields is { } fields ? new SourceSpan(fields.Files[fields.FileOf[sample]], fields.LineOf[sample], 1) : At;
-            throw SampleErrors.NotNumber(place, Column, text);
+            throw SampleErrors.NotNumber(set.Places?[sample] ?? At, Column, text);
         }
 
         return Comparison switch

@@ -2,9 +2,11 @@ using System.IO.Compression;
 
 namespace TaskRecipes.Learning.Data;
 
-/// <summary>All bytes of a file, decompressed where it is gzipped. Memory is taken as they come, not as a header says.</summary>
+/// <summary>All bytes of a file, decompressed where it is gzipped. Memory is taken as they come, not as a header says; 2 GiB are the most.</summary>
 internal static class FileContents
 {
+    private const int BufferBytes = 1 << 16;
+
     public static byte[] Read(string file)
     {
         try
@@ -12,13 +14,23 @@ internal static class FileContents
             using var stream = Open(file);
             if (stream is FileStream plain)
             {
-                var bytes = new byte[plain.Length];
+                var bytes = new byte[plain.Length <= Array.MaxLength ? plain.Length : throw SampleErrors.FileTooLarge(file, plain.Length)];
                 plain.ReadExactly(bytes);
                 return bytes;
             }
 
             using var contents = new MemoryStream();
-            stream.CopyTo(contents);
+            var buffer = new byte[BufferBytes];
+            for (int read; (read = stream.Read(buffer)) > 0;)
+            {
+                if (contents.Length + read > Array.MaxLength)
+                {
+                    throw SampleErrors.FileTooLarge(file, contents.Length + read);
+                }
+
+                contents.Write(buffer, 0, read);
+            }
+
             return contents.ToArray();
         }
         catch (InvalidDataException exception)

@@ -7,12 +7,20 @@ internal static class FileText
 {
     private static readonly UTF8Encoding Strict = new(false, throwOnInvalidBytes: true);
 
+    /// <summary>A string holds no more characters.</summary>
+    private const int MostBytes = 0x3FFFFFDF;
+
     public static string Read(string file)
     {
         var bytes = FileContents.Read(file).AsSpan();
         if (bytes.StartsWith(Encoding.UTF8.Preamble))
         {
             bytes = bytes[Encoding.UTF8.Preamble.Length..];
+        }
+
+        if (bytes.Length > MostBytes)
+        {
+            throw SampleErrors.FileTooLarge(file, bytes.Length);
         }
 
         try

@@ -38,7 +38,7 @@ public static class IdxReader
 
         return new ImageSet(
             Array.ConvertAll(pixels, value => value / 255f), Array.ConvertAll(values, value => (int)value),
-            checked((int)shape.Dimensions[1]), checked((int)shape.Dimensions[2]), 1);
+            checked((int)shape.Dimensions[1]), checked((int)shape.Dimensions[2]), 1) { Places = SamplePlaces.In(labels, values.Length) };
     }
 
     /// <summary>Dimensions and values of one file.</summary>

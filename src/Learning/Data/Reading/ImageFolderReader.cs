@@ -5,7 +5,7 @@ internal static class ImageFolderReader
 {
     public static ImageSet Read(IReadOnlyList<SampleFile> folders)
     {
-        var (images, labels) = (new List<DecodedImage>(), new List<LabelText>());
+        var (images, labels, paths) = (new List<DecodedImage>(), new List<LabelText>(), new List<string>());
         foreach (var (path, label) in folders.SelectMany(folder => ClassFile.All(folder.Path)))
         {
             var image = ImageFile.Read(path);
@@ -15,6 +15,7 @@ internal static class ImageFolderReader
             }
 
             images.Add(image);
+            paths.Add(path);
             labels.Add(label ?? throw SampleErrors.NotInAClass(path));
         }
 
@@ -32,6 +33,9 @@ internal static class ImageFolderReader
         }
 
         var (numbers, classes) = LabelText.Numbers(labels);
-        return new ImageSet(pixels, numbers, images[0].Height, images[0].Width, channels) { Classes = classes };
+        return new ImageSet(pixels, numbers, images[0].Height, images[0].Width, channels)
+        {
+            Classes = classes, Places = new SamplePlaces(paths, [.. Enumerable.Range(0, paths.Count)], [], AreLines: false),
+        };
     }
 }

@@ -24,6 +24,9 @@ internal static class SampleErrors
     public static TaskRecipeException TooLarge(string file, long samples, long values) => new(
         file, "TR0856", string.Create(CultureInfo.InvariantCulture, $"{samples} samples of {values} values each do not fit in memory; split the file, or make the samples smaller"));
 
+    public static TaskRecipeException FileTooLarge(string file, long bytes) =>
+        new(file, "TR0868", $"this file holds {ByteSize.Text(bytes)} of data, and one can hold 2 GiB at most (1 GiB of text); split it into several files of the split");
+
     public static TaskRecipeException Empty(string file) =>
         new(file, "TR0857", "this file has no samples; remove it from the split, or fill it");
 

@@ -18,11 +18,11 @@ internal static class TableReader
         var fields = Fields(tables, column => column != textColumn && (pixels is null || !Glob.Matches(pixels, column)));
         if (pixels is null)
         {
-            return new TextSet([.. tables.SelectMany(table => Values(table, textColumn)).Select(value => value.Text)], labels) { Classes = classes, Fields = fields };
+            return new TextSet([.. tables.SelectMany(table => Values(table, textColumn)).Select(value => value.Text)], labels) { Classes = classes, Fields = fields, Places = Places(tables) };
         }
 
         return isLabelled
-            ? PixelColumns.Read(tables, pixels, labels) with { Classes = classes, Fields = fields }
+            ? PixelColumns.Read(tables, pixels, labels) with { Classes = classes, Fields = fields, Places = Places(tables) }
             : throw SampleErrors.NoColumn(tables[0].File, labelColumn, tables[0].Columns);
     }
 
@@ -38,13 +38,15 @@ internal static class TableReader
     private static SampleFields Fields(IReadOnlyList<DataTable> tables, Func<string, bool> wanted)
     {
         var columns = tables.SelectMany(table => table.Columns).Distinct(StringComparer.Ordinal).Where(wanted);
-        return new SampleFields(
-            columns.ToDictionary(
-                column => column,
-                column => tables.SelectMany(table => table.Rows.Select(row => (table.Find(column) is { } at ? row.Values[at] : null) ?? "")).ToArray(),
-                StringComparer.Ordinal),
-            [.. tables.Select(table => table.File)],
-            [.. tables.SelectMany((table, index) => Enumerable.Repeat(index, table.Rows.Count))],
-            [.. tables.SelectMany(table => table.Rows.Select(row => row.Line))]);
+        return new SampleFields(columns.ToDictionary(
+            column => column,
+            column => tables.SelectMany(table => table.Rows.Select(row => (table.Find(column) is { } at ? row.Values[at] : null) ?? "")).ToArray(),
+            StringComparer.Ordinal));
     }
+
+    private static SamplePlaces Places(IReadOnlyList<DataTable> tables) => new(
+        [.. tables.Select(table => table.File)],
+        [.. tables.SelectMany((table, index) => Enumerable.Repeat(index, table.Rows.Count))],
+        [.. tables.SelectMany(table => table.Rows.Select(row => row.Line))],
+        AreLines: true);
 }

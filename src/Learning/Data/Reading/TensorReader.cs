@@ -49,7 +49,7 @@ internal static class TensorReader
             throw SampleErrors.DoNotFit(labels.File, $"tensor '{labels.Name}' has shape {labels.Shape}, and there are {count} images in '{images.Name}'");
         }
 
-        return new ImageSet(Pixels(images, (int)count), Labels(labels), (int)height, (int)width, (int)channels);
+        return new ImageSet(Pixels(images, (int)count), Labels(labels), (int)height, (int)width, (int)channels) { Places = SamplePlaces.In($"{labels.File}[{labels.Name}]", (int)count) };
     }
 
     private static (long Height, long Width, long Channels) Square(int pixels)

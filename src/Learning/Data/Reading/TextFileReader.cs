@@ -14,7 +14,7 @@ internal static class TextFileReader
             throw SampleErrors.NotSupported(files[0].Path, $"'columns: {{ text: {unit} }}'", "a text is a 'file' or a 'line'");
         }
 
-        var (texts, labels) = (new List<string>(), new List<LabelText>());
+        var (texts, labels, paths, fileOf) = (new List<string>(), new List<LabelText>(), new List<string>(), new List<int>());
         foreach (var file in files)
         {
             foreach (var (path, label) in ClassFile.All(file.Path))
@@ -26,6 +26,8 @@ internal static class TextFileReader
                     throw SampleErrors.Empty(path);
                 }
 
+                fileOf.AddRange(Enumerable.Repeat(paths.Count, texts.Count - before));
+                paths.Add(path);
                 if (label is not null)
                 {
                     labels.AddRange(Enumerable.Repeat(label, texts.Count - before));
@@ -39,6 +41,9 @@ internal static class TextFileReader
         }
 
         var (numbers, classes) = LabelText.Numbers(labels);
-        return new TextSet(texts, numbers) { Classes = labels.Count > 0 ? classes : null };
+        return new TextSet(texts, numbers) 
+        {
+            Classes = labels.Count > 0 ? classes : null, Places = new SamplePlaces(paths, [.. fileOf], [], AreLines: false),
+        };
     }
 }

@@ -10,6 +10,13 @@ public sealed record ImageTransform(string Name, ExactDecimal Argument)
     /// <summary>Raised whenever one of the transformations makes other pixels.</summary>
     public const int Version = 1;
 
+    private const string Scale = "scale";
+
+    private int Size => (int)Math.Min(int.MaxValue, Argument.FloorTimes(1));
+
+    /// <summary>Whether what becomes of a set is too large for an array.</summary>
+    public bool IsTooLarge(ImageSet set) => Name == Scale && Resizing.Values(set, Size) > Array.MaxLength;
+
     /// <summary>Transforms all images of a set.</summary>
     /// <exception cref="ArgumentException">There is no such transformation.</exception>
     public ImageSet Apply(ImageSet set) => Name switch
@@ -17,7 +24,7 @@ public sealed record ImageTransform(string Name, ExactDecimal Argument)
         "invert" => set with { Pixels = Array.ConvertAll(set.Pixels, pixel => 1 - pixel) },
         "edges" => Edges.Of(set),
         "rotate" => Rotation.Of(set, Argument),
-        "scale" => Resizing.Of(set, (int)Argument.FloorTimes(1)),
+        Scale => Resizing.Of(set, Size),
         "noise" => Noise.Of(set, (float)Argument.ToDouble()),
         _ => throw new ArgumentException($"no transformation '{Name}'"),
     };

@@ -3,13 +3,11 @@ namespace TaskRecipes.Learning.Data;
 /// <summary>Sets width and height. A new pixel is the mean of the old ones that its square covers, each by the area covered.</summary>
 internal static class Resizing
 {
+    /// <summary>How many values are held at once to scale a set.</summary>
+    public static long Values(ImageSet set, int size) => (long)set.Count * size * Math.Max(set.Width, size) * set.Channels;
+
     public static ImageSet Of(ImageSet set, int size)
     {
-        if ((long)set.Count * size * size * set.Channels > Array.MaxLength)
-        {
-            throw new OutOfMemoryException($"{set.Count} images of {size} × {size} pixels");
-        }
-
         // One direction after the other: rows first.
         var tall = Along(set.Pixels, set.Count, set.Height, size, set.Width * set.Channels);
         var pixels = Along(tall, set.Count * size, set.Width, size, set.Channels);
