@@ -4,7 +4,7 @@ namespace TaskRecipes.Basics;
 /// A failure that is the user's to mend: a bad file, a full disk, tensors that do not agree. Its message names the file, line or
 /// tensor and says what to do; it is shown without a stack trace.
 /// </summary>
-public sealed class TaskRecipeException : Exception
+public class TaskRecipeException : Exception
 {
     /// <summary>Wraps a finding.</summary>
     public TaskRecipeException(Diagnostic diagnostic, Exception? inner = null)

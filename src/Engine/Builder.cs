@@ -1,12 +1,7 @@
 using TaskRecipes.Basics;
 using TaskRecipes.Catalog;
-using TaskRecipes.Engine.Data;
-using TaskRecipes.Engine.Locking;
-using TaskRecipes.Engine.Outputs;
-using TaskRecipes.Engine.Sources;
 using TaskRecipes.Engine.Store;
 using TaskRecipes.Learning.Architectures;
-using TaskRecipes.Merging;
 using TaskRecipes.Merging.Methods;
 using TaskRecipes.Recipe.Language.Checked;
 using TaskRecipes.Recipe.Planning;
@@ -26,12 +21,8 @@ public static class Builder
     /// <summary>What a build would do; reads headers and records only.</summary>
     public static BuildPlan Plan(CheckedRecipe recipe, BuildTargets targets, BuildOptions options)
     {
-        var store = StoreFolder.Choose(options.Store);
-        var state = new BuildState(store, options, RecipeRecord.Load(store, recipe.Path), LockFile.Of(recipe, options.Locked));
-        var data = new Datasets(recipe, store, options, new SilentListener(), CancellationToken.None);
-        var planner = new Planner(Catalog, new SourceCatalog(store), data, state, Numerics.Version);
-        var plan = planner.Plan(recipe, targets with { Outputs = RealPaths.Of(recipe, targets.Outputs) });
-        return Remembered.WithWarnings(plan, state);
+        var setup = new BuildSetup(recipe, targets, options, new SilentListener(), CancellationToken.None);
+        return Remembered.WithWarnings(setup.Plan(), setup.State);
     }
 
     /// <summary>What a build would do, once every source that is new or was touched has been read and remembered.</summary>
@@ -41,11 +32,8 @@ public static class Builder
         BuildTargets targets,
         BuildOptions options,
         IBuildListener listener,
-        CancellationToken cancellation)
-    {
-        using var session = new BuildSession(recipe, targets, options, listener, cancellation);
-        return session.PlanExact();
-    }
+        CancellationToken cancellation) =>
+        new SourceReading(new BuildSetup(recipe, targets, options, listener, cancellation)).PlanExact();
 
     /// <summary>Builds outputs and all that they use, and the gates that guard them.</summary>
     /// <exception cref="OperationCanceledException">It was interrupted; finished tensors are kept for the next build.</exception>
@@ -72,11 +60,8 @@ public static class Builder
 
     /// <summary>Reads the sources of outputs and writes the lock file; returns its path.</summary>
     public static string Lock(
-        CheckedRecipe recipe, IReadOnlyList<OutputDeclaration> outputs, BuildOptions options, CancellationToken cancellation)
-    {
-        using var session = new BuildSession(recipe, BuildTargets.Only(outputs), options, new SilentListener(), cancellation);
-        return session.LockOnly();
-    }
+        CheckedRecipe recipe, IReadOnlyList<OutputDeclaration> outputs, BuildOptions options, CancellationToken cancellation) =>
+        new SourceReading(new BuildSetup(recipe, BuildTargets.Only(outputs), options, new SilentListener(), cancellation)).Lock();
 
     /// <summary>Removes outputs that builds wrote; returns their paths.</summary>
     /// <exception cref="TaskRecipeException">One is not as a build left it.</exception>

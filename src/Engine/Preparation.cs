@@ -11,8 +11,8 @@ internal sealed class Preparation(HashingFirst hashing, MeasureRunner measures, 
     /// <summary>Brings all to hand that some tensors of the plan need, packs included; returns the plan as it is then.</summary>
     /// <param name="plan">The plan.</param>
     /// <param name="rootsOf">The tensors, in a plan.</param>
-    /// <param name="replan">Plans with what has become known.</param>
-    public BuildPlan Ready(BuildPlan plan, Func<BuildPlan, IEnumerable<TensorNode>> rootsOf, Func<BuildPlan> replan)
+    /// <param name="course">What it is part of.</param>
+    public BuildPlan Ready(BuildPlan plan, Func<BuildPlan, IEnumerable<TensorNode>> rootsOf, Course course)
     {
         while (true)
         {
@@ -23,29 +23,29 @@ internal sealed class Preparation(HashingFirst hashing, MeasureRunner measures, 
                 hashing.Read(source);
             }
 
-            if (unknown.Count == 0 && !Measure(plan, NodeGraph.Measures(roots)))
+            if (unknown.Count == 0 && !Measure(plan, NodeGraph.Measures(roots), course))
             {
                 // What waits for a search has no pack yet.
-                packs.Run(plan, NodeGraph.Packs(roots).Where(entry => plan.Packs[entry].Key is not null));
+                packs.Run(plan, NodeGraph.Packs(roots).Where(entry => plan.Packs[entry].Key is not null), course.Ended);
                 return plan;
             }
 
-            plan = replan();
+            plan = course.Again();
         }
     }
 
     /// <summary>Measures for an output; each measure can be the next one's ground.</summary>
-    public BuildPlan Measure(BuildPlan plan, Func<BuildPlan, OutputPlan> find, Func<BuildPlan> replan)
+    public BuildPlan Measure(BuildPlan plan, Func<BuildPlan, OutputPlan> find, Course course)
     {
-        while (Measure(plan, find(plan).Measures))
+        while (Measure(plan, find(plan).Measures, course))
         {
-            plan = replan();
+            plan = course.Again();
         }
 
         return plan;
     }
 
-    private bool Measure(BuildPlan plan, IEnumerable<MeasurePlan> all)
+    private bool Measure(BuildPlan plan, IEnumerable<MeasurePlan> all, Course course)
     {
         if (all.FirstOrDefault(measure => measure is { Values: null, Key: not null }) is not { } measure)
         {
@@ -53,7 +53,7 @@ internal sealed class Preparation(HashingFirst hashing, MeasureRunner measures, 
         }
 
         // What is measured is calculated anew, but for what only a training can give.
-        packs.Run(plan, NodeGraph.Packs(measure.Tensors.SelectMany(tensor => tensor.Inputs)).Where(plan.IsTrained));
+        packs.Run(plan, NodeGraph.Packs(measure.Tensors.SelectMany(tensor => tensor.Inputs)).Where(plan.IsTrained), course.Ended);
         measures.Run(measure, PackRunner.Paths(plan));
         return true;
     }

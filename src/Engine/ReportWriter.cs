@@ -6,8 +6,12 @@ using TaskRecipes.Recipe.Planning.Measuring;
 namespace TaskRecipes.Engine;
 
 /// <summary>Says what became of each step of the plan.</summary>
-internal sealed class ReportWriter(
-    BuildPlan first, BuildPlan final, IReadOnlyList<GateReport> gates, Costs costs, IReadOnlySet<string> learnt, IReadOnlySet<string> failed)
+/// <param name="first">The plan that the build began with.</param>
+/// <param name="final">The plan as it is now.</param>
+/// <param name="costs">What was done.</param>
+/// <param name="learnt">Paths of the sources that were read as a whole.</param>
+/// <param name="failed">Steps that failed.</param>
+internal sealed class ReportWriter(BuildPlan first, BuildPlan final, Costs costs, IReadOnlySet<string> learnt, IReadOnlySet<string> failed)
 {
     private readonly Dictionary<string, PlanStep> _before = first.Steps.ToDictionary(step => step.Id, StringComparer.Ordinal);
     private readonly Dictionary<string, OutputPlan> _outputs =
@@ -16,7 +20,8 @@ internal sealed class ReportWriter(
     private Dictionary<string, List<OutputPlan>>? _users;
     private Dictionary<string, JudgedTensors>? _judged;
 
-    public BuildReport Write(IReadOnlyList<Diagnostic> diagnostics) => new()
+    /// <summary>The report of the whole build.</summary>
+    public BuildReport Write(IReadOnlyList<GateReport> gates, IReadOnlyList<Diagnostic> diagnostics) => new()
     {
         ExitCode = failed.Count > 0 ? 1 : gates.All(gate => gate.Passed) ? 0 : GateFailed,
         Steps = [.. final.Steps.Select(Of)],
@@ -87,7 +92,8 @@ internal sealed class ReportWriter(
     private StepReport Passive(PlanStep step)
     {
         var before = _before.GetValueOrDefault(step.Id) ?? step;
-        var status = before.Action == PlanAction.Cached ? StepStatus.Cached
+        var status = failed.Contains(step.Id) ? StepStatus.Failed
+            : before.Action == PlanAction.Cached ? StepStatus.Cached
             : step.Kind == "gate" && step.Inputs.Any(input => final.Evaluations[input].Values is null) ? StepStatus.Skipped
             : StepStatus.Run;
         return new StepReport(step.Id, status, step.Key, status == StepStatus.Cached ? "" : before.Reason, 0, 0, 0, null, null);

@@ -2,20 +2,15 @@ using TaskRecipes.Basics;
 using TaskRecipes.Engine.Data;
 using TaskRecipes.Engine.Outputs;
 using TaskRecipes.Engine.Running;
-using TaskRecipes.Recipe.Language.Checked;
 using TaskRecipes.Recipe.Planning;
 
 namespace TaskRecipes.Engine.Judging;
 
-/// <summary>Carries out what comes before outputs: trainings that are asked for, searches, evaluations.</summary>
+/// <summary>Carries out what comes before outputs: data, trainings that are asked for, searches, evaluations.</summary>
 internal sealed class JudgingRun(
-    BuildContext context, Datasets data, Preparation preparation, Evaluator evaluator, Searcher searcher, Func<BuildPlan> replan,
-    Action<BuildPlan, string, Diagnostic> failed)
+    BuildContext context, Datasets data, Preparation preparation, Evaluator evaluator, Searcher searcher, Course course, Failures failures)
 {
     private readonly HashSet<string> _done = new(StringComparer.Ordinal);
-
-    /// <summary>Ids of steps that failed, or wait for one that did.</summary>
-    public HashSet<string> Failed { get; } = new(StringComparer.Ordinal);
 
     /// <summary>Runs all that the plan asks for; returns the plan as it is then.</summary>
     public BuildPlan Run(BuildPlan plan, IReadOnlyList<string> models)
@@ -28,18 +23,12 @@ internal sealed class JudgingRun(
         plan = KnowData(plan);
         foreach (var model in models)
         {
-            plan = Try(plan, $"finetune:{model}", now => preparation.Ready(now, later => later.Packs[model].Tensors.Select(tensor => tensor.Node), replan));
+            plan = Try(plan, $"finetune:{model}", now => preparation.Ready(now, later => later.Packs[model].Tensors.Select(tensor => tensor.Node), course));
         }
 
-        while (Next(plan) is { } step && (Failed.Count == 0 || context.Options.KeepGoing))
+        while (Next(plan) is { } step)
         {
             _done.Add(step.Id);
-            if (plan.Behind(step.Id).Any(input => Failed.Contains(input.Id)))
-            {
-                Failed.Add(step.Id);
-                continue;
-            }
-
             plan = Try(plan, step.Id, now => step.Kind == "search" ? Search(now, step.Name) : Evaluate(now, step.Id));
         }
 
@@ -55,7 +44,7 @@ internal sealed class JudgingRun(
 
     private BuildPlan Evaluate(BuildPlan plan, string id)
     {
-        plan = preparation.Ready(plan, now => now.Evaluations[id].Roots, replan);
+        plan = preparation.Ready(plan, now => now.Evaluations[id].Roots, course);
         var evaluation = plan.Evaluations[id];
         if (evaluation.Values is null)
         {
@@ -68,7 +57,7 @@ internal sealed class JudgingRun(
 
     private BuildPlan Search(BuildPlan plan, string name)
     {
-        plan = preparation.Ready(plan, now => now.Searches[name].Judgements.SelectMany(judgement => now.Evaluations[judgement.StepId].Roots), replan);
+        plan = preparation.Ready(plan, now => now.Searches[name].Judgements.SelectMany(judgement => now.Evaluations[judgement.StepId].Roots), course);
         // The key may have become known only now, and another build may have searched.
         if (plan.Searches[name].Found is not null)
         {
@@ -77,34 +66,43 @@ internal sealed class JudgingRun(
 
         context.Listener.StepStarted($"search:{name}", 0);
         searcher.Run(plan, plan.Searches[name], new ModelForming(context, keepsInputs: true));
-        return replan();
+        return course.Replan();
     }
 
     /// <summary>Reads or fetches the data whose keys are not known yet.</summary>
     private BuildPlan KnowData(BuildPlan plan)
     {
-        var used = plan.Trainings.Values.SelectMany(training => training.Run.Data)
-            .Concat(plan.Evaluations.Values.Select(evaluation => evaluation.Suite.Data).OfType<DataReference>()).ToList();
-        var unknown = used.Where(reference => data.Key(plan.Recipe.Datasets[reference.Dataset], reference.Split) is null).ToList();
-        foreach (var reference in unknown)
+        var used = plan.DataInUse.Where(reference => data.Key(plan.Recipe.Datasets[reference.Dataset], reference.Split) is null).ToList();
+        foreach (var reference in used)
         {
-            data.Hash(reference.Dataset, reference.Split);
+            Try(plan, $"data:{reference.Dataset}", now =>
+            {
+                data.Hash(reference.Dataset, reference.Split);
+                return now;
+            });
         }
 
-        return unknown.Count > 0 ? replan() : plan;
+        return used.Count > 0 ? course.Again() : plan;
     }
 
+    /// <summary>Runs a step, unless the build is at its end or something that the step needs failed; returns the plan as it is then.</summary>
     private BuildPlan Try(BuildPlan plan, string id, Func<BuildPlan, BuildPlan> run)
     {
+        if (failures.Block(plan, id) || (failures.Any && !context.Options.KeepGoing))
+        {
+            return plan;
+        }
+
         try
         {
-            return run(plan);
+            plan = run(plan);
         }
         catch (TaskRecipeException exception)
         {
-            Failed.Add(id);
-            failed(plan, id, exception.Diagnostic);
-            return plan;
+            failures.Add(plan, id, exception);
         }
+
+        course.Ended(plan);
+        return plan;
     }
 }

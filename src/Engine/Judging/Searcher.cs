@@ -56,13 +56,29 @@ internal sealed class Searcher(BuildContext context, BuildState state, Planner p
     private static string Nearest(SearchDeclaration search, IEnumerable<JudgedCandidate> curve)
     {
         var nearest = curve.OrderBy(candidate => candidate, SearchGrid.ByValues).MinBy(candidate => candidate.Shortfall)!;
-        var values = string.Join(", ", search.Over.Select((variable, i) => $"{variable.Name} = {nearest.Values[i].ToDisplay()}"));
+        var values = Text(search, nearest.Values);
         return nearest.Shortfall <= 0 ? $"the score of {values}, and of every other that meets the conditions, is no number"
             : double.IsInfinity(nearest.Shortfall) ? "what the conditions name is no number for any of them"
             : string.Create(CultureInfo.InvariantCulture, $"the nearest is {values}, which misses by {nearest.Shortfall:0.####}");
     }
 
+    private static string Text(SearchDeclaration search, IReadOnlyList<ExactDecimal> candidate) =>
+        string.Join(", ", search.Over.Select((variable, i) => $"{variable.Name} = {candidate[i].ToDisplay()}"));
+
+    /// <summary>Judges a candidate; what it is made of belongs to the search, and so do its failures.</summary>
     private JudgedCandidate Judge(BuildPlan plan, SearchPlan search, IReadOnlyList<ExactDecimal> candidate, ModelForming forming)
+    {
+        try
+        {
+            return Measure(plan, search, candidate, forming);
+        }
+        catch (PackFailedException exception)
+        {
+            throw new TaskRecipeException(exception.Diagnostic with { Message = $"with {Text(search.Search, candidate)}: {exception.Message}" }, exception);
+        }
+    }
+
+    private JudgedCandidate Measure(BuildPlan plan, SearchPlan search, IReadOnlyList<ExactDecimal> candidate, ModelForming forming)
     {
         context.Cancellation.ThrowIfCancellationRequested();
         var declared = search.Search;
@@ -75,17 +91,20 @@ internal sealed class Searcher(BuildContext context, BuildState state, Planner p
         BuildPlan Candidate()
         {
             var planned = planner.Candidate(plan.Recipe, search, values);
+            planned.RequireNoErrors();
             evaluator.Restore(planned);
-            return planned.Diagnostics.FirstOrDefault(found => found.Severity == Severity.Error) is { } error ? throw new TaskRecipeException(error) : planned;
+            return planned;
         }
 
+        // What a candidate is made of is no step of the build.
+        var course = new Course(Candidate, _ => { });
         var candidatePlan = Candidate();
         var measured = new Dictionary<string, IReadOnlyDictionary<string, MetricValue>?>(StringComparer.Ordinal);
         foreach (var step in search.Judgements.Select(judgement => judgement.StepId))
         {
             if (candidatePlan.Evaluations[step].Values is null)
             {
-                candidatePlan = preparation.Ready(candidatePlan, now => now.Evaluations[step].Roots, Candidate);
+                candidatePlan = preparation.Ready(candidatePlan, now => now.Evaluations[step].Roots, course);
                 evaluator.Run(candidatePlan, candidatePlan.Evaluations[step], forming, isCandidate: true);
             }
 

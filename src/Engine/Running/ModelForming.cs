@@ -92,7 +92,7 @@ internal sealed class ModelForming(BuildContext context, bool keepsInputs)
             TrainedNode trained => (input.Path, trained.Name),
             _ => default,
         };
-        var bytes = node.DType.Bytes(node.Shape.Elements);
+        var bytes = NodeGraph.StoredBytes(node);
         if (!keepsInputs || key.Path is null || (!_kept.ContainsKey(key) && Interlocked.Add(ref _keptBytes, bytes) > context.Options.Memory / 2))
         {
             return input with { Read = (offset, buffer) => Read(input, offset, buffer) };

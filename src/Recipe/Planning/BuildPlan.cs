@@ -39,6 +39,11 @@ public sealed record BuildPlan
     /// <summary>Findings; with an error among them there is nothing to build.</summary>
     public required IReadOnlyList<Diagnostic> Diagnostics { get; init; }
 
+    /// <summary>The splits of data sets that trainings learn and suites judge on; each once.</summary>
+    public IEnumerable<DataReference> DataInUse => Trainings.Values.SelectMany(training => training.Run.Data)
+        .Concat(Evaluations.Values.Select(evaluation => evaluation.Suite.SampledFrom).OfType<DataReference>())
+        .DistinctBy(reference => (reference.Dataset, reference.Split));
+
     /// <summary>Whether an entry's pack holds what a training gives.</summary>
     public bool IsTrained(string entry) => Trainings.ContainsKey(entry) || Recipe.Entries.GetValueOrDefault(entry) is SubCheckpoint;
 
@@ -71,6 +76,16 @@ public sealed record BuildPlan
 
     /// <summary>Whether a finding is an error.</summary>
     public bool HasErrors => Diagnostics.Any(finding => finding.Severity == Severity.Error);
+
+    /// <summary>Throws the first error among the findings.</summary>
+    /// <exception cref="TaskRecipeException">There is one.</exception>
+    public void RequireNoErrors()
+    {
+        if (Diagnostics.FirstOrDefault(finding => finding.Severity == Severity.Error) is { } error)
+        {
+            throw new TaskRecipeException(error);
+        }
+    }
 
     /// <summary>Steps that would run: <c>+</c> and <c>~</c>; fused ones do not count.</summary>
     public int ToRun => Steps.Count(step => step is { Action: PlanAction.Run or PlanAction.Change, FusedInto.Count: 0 });

@@ -65,18 +65,16 @@ public static class NodeGraph
         return [.. reached];
     }
 
+    /// <summary>Bytes of a value where it is read from: of a source as it is there, of a pack as it is stored.</summary>
+    public static long StoredBytes(TensorNode node) => (node is CachedNode cached ? cached.PackedDType : node.DType).Bytes(node.Shape.Elements);
+
     /// <summary>Bytes read for some values: each tensor of a source once, packs as they are stored.</summary>
     public static long BytesRead(IEnumerable<TensorNode> roots)
     {
         long bytes = 0;
         foreach (var node in Of(roots, intoPacks: false))
         {
-            bytes += node switch
-            {
-                CachedNode cached => cached.PackedDType.Bytes(cached.Shape.Elements),
-                LeafNode or TrainedNode => node.DType.Bytes(node.Shape.Elements),
-                _ => 0,
-            };
+            bytes += node is LeafNode or CachedNode or TrainedNode ? StoredBytes(node) : 0;
         }
 
         return bytes;

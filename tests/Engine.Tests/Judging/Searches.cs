@@ -166,6 +166,22 @@ public sealed class Searches
     }
 
     [Fact]
+    public void OverWhatIsMadeOfAKeptModelReadItAsItIsStored()
+    {
+        using var lab = Lab.With("operations: { half: base + 0.5 * digits_vec }\noutputs: { half: { path: out/half, dtype: bf16 } }\n");
+        lab.Built();
+        lab.Recipe(Lab.Models.Replace("models:\n", "models:\n  narrow: out/half\n", StringComparison.Ordinal) + """
+            operations:
+              kept: { expression: narrow + 0.25 * greek_vec, cache: true }
+              both: kept + $lam * digits_vec
+            search: { tune: { over: { lam: [0, 0.5] }, minimize: both.digits_val.loss } }
+            outputs: { both: out/both }
+
+            """);
+        lab.Built().Ran("search").Should().Equal("search:tune");
+    }
+
+    [Fact]
     public void WhoseScoreIsNoFiniteNumberFindNothing()
     {
         using var lab = Lab.With(Tune.Replace(

@@ -117,6 +117,43 @@ public sealed class TrainedModels
     }
 
     [Fact]
+    public void LearnOnlyFromDataOfOneForm()
+    {
+        using var lab = Lab.With(OneOutput);
+        lab.Edit("data: digits_data.train", "data: [digits_data.train, small.train]");
+        lab.Edit("datasets:\n", "datasets:\n  small: { generate: glyphs, alphabet: digits, size: 9, train: 20, seed: 1 }\n");
+        var found = lab.Build().Diagnostics.Should().ContainSingle().Which;
+        (found.Code, found.At.Line).Should().Be(("TR0877", 8));
+        found.Message.Should().Contain("'small.train' holds images of 9 × 9 × 1 and 'digits_data.train' holds images of 8 × 8 × 1");
+    }
+
+    [Fact]
+    public void DoNotAskForSplitsThatNothingUses()
+    {
+        using var lab = Lab.With(OneOutput);
+        lab.Edit(
+            "{ generate: glyphs, alphabet: digits, size: 8, train: 240, validation: 60, test: 80, seed: 1 }",
+            "{ format: idx, train: { images: a-images, labels: a-labels }, validation: { images: gone, labels: gone }, test: { images: gone, labels: gone } }");
+        lab.Edit("inputs: 64", "inputs: 1");
+        File.WriteAllBytes(lab["a-images"], [0, 0, 8, 3, 0, 0, 0, 30, 0, 0, 0, 1, 0, 0, 0, 1, .. Enumerable.Range(0, 30).Select(i => (byte)i)]);
+        File.WriteAllBytes(lab["a-labels"], [0, 0, 8, 1, 0, 0, 0, 30, .. Enumerable.Range(0, 30).Select(i => (byte)(i % 10))]);
+        lab.Built().Step("data:digits_data").Key.Should().NotBeNull();
+        lab.Built().ShouldHaveDoneNothing();
+    }
+
+    [Fact]
+    public void NameFileAndRecordOfALabelThatIsNoClass()
+    {
+        using var lab = Lab.With(OneOutput);
+        lab.Edit(
+            "{ generate: glyphs, alphabet: digits, size: 8, train: 240, validation: 60, test: 80, seed: 1 }",
+            "{ format: csv, train: digits.csv, validation: digits.csv, test: digits.csv, columns: { pixels: \"p*\" } }");
+        lab.Edit("inputs: 64", "inputs: 1");
+        File.WriteAllText(lab["digits.csv"], "p0,label\n1,3\n0,11\n");
+        lab.Build().Diagnostics.Should().ContainSingle().Which.Message.Should().Contain($"{lab["digits.csv"]}(3) has label 11");
+    }
+
+    [Fact]
     public void HaveNoCheckpointBeyondTheirEnd()
     {
         using var lab = Lab.With("outputs: { late: { of: digits@60, path: out/late } }\n");

@@ -12,6 +12,9 @@ public sealed record SuiteDeclaration(string Name, SourceSpan At) : Declaration(
     /// <summary>The data judged on; null where the task takes none.</summary>
     public DataReference? Data { get; init; }
 
+    /// <summary>The split that its samples or prompts are taken from; null where it takes none.</summary>
+    public DataReference? SampledFrom => Data ?? Generation?.PromptData;
+
     /// <summary>The head used, where the task has heads.</summary>
     public Head? Head { get; init; }
 

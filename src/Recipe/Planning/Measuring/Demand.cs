@@ -9,6 +9,7 @@ internal sealed class Demand
     private readonly SearchedEntries _searched;
     private readonly List<string> _entries = [];
     private readonly List<string> _datasets = [];
+    private readonly Dictionary<string, SortedSet<Split>> _splits = new(StringComparer.Ordinal);
     private readonly List<string> _searches = [];
     private readonly List<Judgement> _judgements = [];
     private readonly HashSet<string> _seen = new(StringComparer.Ordinal);
@@ -35,6 +36,9 @@ internal sealed class Demand
 
     /// <summary>Data sets, each after the one it is derived from.</summary>
     public IReadOnlyList<string> Datasets => _datasets;
+
+    /// <summary>The splits of a data set that are used, or that others which are used derive from.</summary>
+    public IEnumerable<Split> SplitsOf(string dataset) => _splits[dataset];
 
     /// <summary>Searches.</summary>
     public IReadOnlyList<string> Searches => _searches;
@@ -67,24 +71,33 @@ internal sealed class Demand
         Each(EntryOrder.Uses(entry), Entry);
         if (entry is FinetunedModel tuned)
         {
-            Each(tuned.Data, data => Dataset(data.Dataset));
+            Each(tuned.Data, data => Samples(data.Dataset, data.Split));
         }
 
         _entries.Add(name);
         Each(_searched.Direct(name), Search);
     }
 
-    private void Dataset(string name)
+    private void Samples(string name, Split split)
     {
-        if (_seen.Add($"data:{name}"))
+        if (!_seen.Add($"data:{name}.{split}"))
         {
-            if (_recipe.Datasets[name].Origin is DerivedData derived)
-            {
-                Dataset(derived.From);
-            }
+            return;
+        }
 
+        var dataset = _recipe.Datasets[name];
+        if (dataset.Origin is DerivedData derived)
+        {
+            // What is cut from a split is derived as that split is.
+            Samples(derived.From, dataset[split]!.Cut?.From ?? split);
+        }
+
+        if (_splits.TryAdd(name, []))
+        {
             _datasets.Add(name);
         }
+
+        _splits[name].Add(split);
     }
 
     private void Search(string name)
@@ -116,9 +129,9 @@ internal sealed class Demand
 
         var suite = _recipe.Suites[judgement.Suite];
         Entry(judgement.Model);
-        if ((suite.Data ?? suite.Generation?.PromptData) is { } data)
+        if (suite.SampledFrom is { } data)
         {
-            Dataset(data.Dataset);
+            Samples(data.Dataset, data.Split);
         }
 
         if (suite.Generation?.ScorerModel is { } scorer)

@@ -39,11 +39,11 @@ internal sealed class MeasuringSteps(
         return steps.AsEnumerable().Reverse();
     }
 
-    /// <summary>The key of all its splits; null while a file of one is not known.</summary>
+    /// <summary>The key of the splits that are used; null while a file of one is not known.</summary>
     private Digest? KeyOf(DatasetDeclaration dataset)
     {
         var text = new KeyText("data");
-        foreach (var split in new[] { Split.Train, Split.Validation, Split.Test }.Where(split => dataset[split] is not null))
+        foreach (var split in demand.SplitsOf(dataset.Name))
         {
             if (!judging.Add(text.Add(split.ToString()), new DataReference(dataset.At, dataset.Name, split)))
             {
@@ -170,6 +170,5 @@ internal sealed class MeasuringSteps(
         return judgements.All(step => JudgingKeys.Add(text, evaluations[step].Key)) ? text.Digest() : null;
     }
 
-    private static IEnumerable<string> DataOf(SuiteDeclaration suite) =>
-        (suite.Data ?? suite.Generation?.PromptData) is { } data ? [$"data:{data.Dataset}"] : [];
+    private static IEnumerable<string> DataOf(SuiteDeclaration suite) => suite.SampledFrom is { } data ? [$"data:{data.Dataset}"] : [];
 }
