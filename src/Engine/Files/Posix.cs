@@ -14,8 +14,6 @@ internal static unsafe partial class Posix
     public const int ErrorExists = 17;
     public const int ErrorInvalid = 22;
     public const int ErrorNoSuchCall = 38;
-    public const int ErrorNotEmpty = 39;
-
     [LibraryImport("libc", EntryPoint = "statx", StringMarshalling = StringMarshalling.Utf8, SetLastError = true)]
     public static partial int Statx(int folder, string path, int flags, uint mask, StatxBuffer* buffer);
 
