@@ -59,5 +59,8 @@ internal static class DataErrors
     public static Diagnostic NoSplitToCut(SourceSpan at, string split, IReadOnlyList<string> known) =>
         Error(at, "TR0268", $"there is no split '{split}' to cut from{(known.Count > 0 ? $"; there is: {string.Join(", ", known)}" : "")}");
 
+    public static Diagnostic HasNoEffect(SourceSpan at, string key, string with) =>
+        new(at, Severity.Warning, "TR0269", $"'{key}' has no effect with '{with}'; take it out, or change that");
+
     private static Diagnostic Error(SourceSpan at, string code, string message) => new(at, Severity.Error, code, message);
 }

@@ -34,7 +34,24 @@ internal static class FinetuneReader
             SaveEvery = ReadInterval(fields),
             Device = OptionReader.Device(outer, OptionKeys.Device),
         };
+        WarnOfIdle(model, context);
         return from is null ? null : new FinetuneForm(from, model);
+    }
+
+    /// <summary>Says which settings the others leave without an effect.</summary>
+    private static void WarnOfIdle(FinetunedModel model, BindingContext context)
+    {
+        var optimizer = (model.Parameters.GetValueOrDefault("optimizer") as TextParameter)?.Value ?? "adamw";
+        Idle("momentum", optimizer != "sgd", $"optimizer: {optimizer}");
+        Idle("context", model.Task == "image-classification", $"task: {model.Task}");
+
+        void Idle(string key, bool isIdle, string with)
+        {
+            if (isIdle && model.Parameters.TryGetValue(key, out var value))
+            {
+                context.Errors.Add(DataErrors.HasNoEffect(value.At, key, with));
+            }
+        }
     }
 
     private static List<DataReference> ReadData(Fields fields)
