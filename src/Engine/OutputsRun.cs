@@ -62,6 +62,7 @@ internal sealed class OutputsRun(
             }
 
             _results[output.Name] = result;
+            Leave(output);
             plan = Find(plan, output).Key is null ? course.Again() : plan;
             foreach (var warning in Remembered.Of(result.Record, plan))
             {
@@ -75,6 +76,16 @@ internal sealed class OutputsRun(
 
         _times[output.Name] = new StepCost(clock.Elapsed.TotalSeconds, 0);
         return plan;
+    }
+
+    /// <summary>What was kept aside where the output lay before its path changed is of no use any more.</summary>
+    private void Leave(OutputDeclaration output)
+    {
+        if (setup.Last.OutputPaths.GetValueOrDefault(output.Name) is { } before && before != output.Path
+            && !setup.Recipe.Outputs.Values.Any(other => other.Path == before))
+        {
+            PartialOutput.Clean(before);
+        }
     }
 
     private OutputResult? Make(BuildPlan plan, OutputPlan output)

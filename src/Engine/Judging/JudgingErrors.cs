@@ -22,7 +22,7 @@ internal static class JudgingErrors
         suite.At, "TR0764", $"{suite.Name}: metric '{metric}': there is no number at '{path}' in the results");
 
     public static TaskRecipeException BadScores(SourceSpan at, string suite, string program, int texts, int scores) => Error(
-        at, "TR0765", $"{suite}: '{program}' was given {texts} texts, one JSON object a line, and printed {scores} numbers; it must print one a line for each");
+        at, "TR0765", $"{suite}: '{program}' was given {texts} texts, one JSON object a line, and printed {scores} {(scores == 1 ? "number" : "numbers")}; it must print {texts}, one a line, in the order of the texts");
 
     private static TaskRecipeException Error(SourceSpan at, string code, string message, Exception? inner = null) =>
         new(new Diagnostic(at, Severity.Error, code, message), inner);

@@ -22,8 +22,11 @@ internal sealed class BuildState(StoreFolder store, BuildOptions options, Recipe
             destination.Presence,
             options.Force ? null : destination.Record?.Key,
             ReuseFor(output, destination).Keys,
-            Problem(destination));
+            Problem(destination),
+            !options.Force && !options.PublishAnyway && output.Key is { } key && PartialOutput.Withheld(output.Declaration.Path, key) is not null);
     }
+
+    public bool IsForced => options.Force;
 
     public IReadOnlyList<KeyFact>? LastFacts(string stepId) => last.Steps.GetValueOrDefault(stepId);
 

@@ -24,11 +24,16 @@ public enum OutputPresence
 /// <param name="Key">Key of what lies there, where valid.</param>
 /// <param name="Reusable">Keys of stored tensors that a build could clone instead of calculating.</param>
 /// <param name="Problem">Why it is blocked.</param>
-public sealed record OutputState(OutputPresence Presence, Digest? Key, IReadOnlySet<Digest> Reusable, string? Problem = null);
+/// <param name="IsWithheld">Whether it lies beside its destination as planned, kept aside since a gate failed.</param>
+public sealed record OutputState(
+    OutputPresence Presence, Digest? Key, IReadOnlySet<Digest> Reusable, string? Problem = null, bool IsWithheld = false);
 
 /// <summary>What earlier builds left: the engine implements it over its store.</summary>
 public interface IBuildState
 {
+    /// <summary>Whether all that is asked for is done anew, whatever earlier builds left.</summary>
+    bool IsForced { get; }
+
     /// <summary>The state of an output's destination.</summary>
     OutputState Output(OutputPlan output);
 

@@ -9,8 +9,9 @@ internal sealed class OutputDecision
         Present = present;
         Action = present.Presence switch
         {
-            OutputPresence.Absent => PlanAction.Run,
             OutputPresence.Blocked => PlanAction.Change,
+            _ when present.IsWithheld => PlanAction.Cached,
+            OutputPresence.Absent => PlanAction.Run,
             OutputPresence.Unrecorded => PlanAction.MayRun,
             _ when plan.Key is null => PlanAction.MayRun,
             _ => plan.Key == present.Key ? PlanAction.Cached : PlanAction.Change,

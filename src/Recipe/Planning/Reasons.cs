@@ -24,8 +24,8 @@ public sealed class Reasons(IBuildState state)
     /// <summary>Whether a step was ever built.</summary>
     public bool IsKnown(string stepId) => state.LastFacts(stepId) is not null;
 
-    /// <summary>Whether a step was last built from the same.</summary>
-    public bool IsAsBefore(string stepId, IReadOnlyList<KeyFact> facts) => state.LastFacts(stepId) is { } last && last.SequenceEqual(facts);
+    /// <summary>Whether a step was last built from the same, and that will do.</summary>
+    public bool IsAsBefore(string stepId, IReadOnlyList<KeyFact> facts) => !state.IsForced && state.LastFacts(stepId) is { } last && last.SequenceEqual(facts);
 
     /// <summary>Every fact that differs, one line each.</summary>
     public static IEnumerable<string> Differences(IReadOnlyList<KeyFact> last, IReadOnlyList<KeyFact> now)

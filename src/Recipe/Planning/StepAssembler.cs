@@ -29,7 +29,7 @@ internal sealed class StepAssembler(
         steps.AddRange(kept.Keys.Where(name => !recipe.Entries.ContainsKey(name)).Select(name => kept[name]));
         var measured = new MeasuringSteps(recipe, demand, searched, facts, judging, _reasons, actions, evaluations, searches, steps).All();
         steps.AddRange(measured);
-        steps.AddRange(decisions.Select(Output));
+        steps.AddRange(decisions.Select(decision => Output(decision, measured)));
         // Entries and outputs alone stand in their order already.
         return measured.Count > 0 ? StepOrder.Of(steps) : steps;
     }
@@ -145,11 +145,11 @@ internal sealed class StepAssembler(
     private PlanStep Packed(string name, OutputPlan pack, IReadOnlyList<StepUser> users)
     {
         var training = elaborator.Trainings.GetValueOrDefault(recipe.Entries.GetValueOrDefault(name) is SubCheckpoint checkpoint ? checkpoint.Run : name);
+        var id = training is null ? facts.IdOf(name) : $"finetune:{name}";
         var decision = new OutputDecision(pack, state.Output(pack));
         var wanted = demand.Models.Contains(name) || users.Any(user => user.Action != PlanAction.Cached);
         var action = !wanted ? PlanAction.Cached : pack.Key is null ? PlanAction.MayRun : decision.Action;
-        action = action == PlanAction.Run && _reasons.IsKnown(training is null ? facts.IdOf(name) : $"finetune:{name}") ? PlanAction.Change : action;
-        var id = training is null ? facts.IdOf(name) : $"finetune:{name}";
+        action = action == PlanAction.Run && _reasons.IsKnown(id) ? PlanAction.Change : action;
         var own = training is null ? facts.Of(name) : facts.Of(training, name);
         var running = action == PlanAction.Cached ? [] : decision.Running ?? pack.Tensors;
         return new PlanStep
@@ -176,23 +176,22 @@ internal sealed class StepAssembler(
         ]
         : [$"finetune:{training.Run.Name}"];
 
-    private PlanStep Output(OutputDecision decision)
+    private PlanStep Output(OutputDecision decision, IReadOnlyList<PlanStep> measured)
     {
         var output = decision.Plan;
         var id = $"output:{decision.Name}";
         var own = facts.Of(output);
         var running = decision.Running ?? output.Tensors;
+        string[] gates = [.. demand.Gates.Where(gate => GateScope.Guards(recipe, gate, [output.Declaration])).Select(gate => GateScope.StepId(recipe, gate))];
+        // What a gate held back is published, without work, once the gate is judged anew and holds.
+        var action = decision.Present.IsWithheld && measured.Any(step => step.Action != PlanAction.Cached && gates.Contains(step.Id)) ? PlanAction.MayRun : decision.Action;
         return new PlanStep
         {
             Id = id,
-            Inputs =
-            [
-                facts.IdOf(output.Declaration.Of),
-                .. demand.Gates.Where(gate => GateScope.Guards(recipe, gate, [output.Declaration])).Select(gate => GateScope.StepId(recipe, gate)),
-            ],
+            Inputs = [facts.IdOf(output.Declaration.Of), .. gates],
             Key = output.Key,
             Facts = own,
-            Action = decision.Action,
+            Action = action,
             Reason = Reason(decision, id, own),
             BytesRead = running.Sum(tensor => NodeGraph.BytesRead([tensor.Node])),
             BytesWritten = running.Sum(tensor => tensor.DType.Bytes(tensor.Node.Shape.Elements)),
@@ -203,7 +202,7 @@ internal sealed class StepAssembler(
 
     private string Reason(OutputDecision decision, string id, IReadOnlyList<KeyFact> own) => decision.Action switch
     {
-        PlanAction.Cached => "",
+        PlanAction.Cached => decision.Present.IsWithheld ? "kept aside, since a gate failed; published without work once its gates hold" : "",
         _ when decision.Present.Problem is { } problem => problem,
         PlanAction.Run => $"{Path.GetRelativePath(Path.GetDirectoryName(recipe.Path)!, decision.Plan.Declaration.Path)} is not there",
         _ when decision.Present.Presence == OutputPresence.Unrecorded => "it lies there without a record of this store and boot; reading it would tell",

@@ -1,5 +1,6 @@
 using TaskRecipes.Basics;
 using TaskRecipes.Engine.Tests.Support;
+using TaskRecipes.Recipe.Planning;
 
 namespace TaskRecipes.Engine.Tests.Judging;
 
@@ -41,6 +42,30 @@ public sealed class Gates
         Path.Exists(lab["out/both"]).Should().BeTrue();
         Directory.Exists(lab["out/.both.partial"]).Should().BeFalse();
         lab.Built().ShouldHaveDoneNothing();
+    }
+
+    [Fact]
+    public void AreKnownToPlansWithWhatTheyKeptAside()
+    {
+        using var lab = Lab.With(Guarded);
+        lab.Build();
+        var output = lab.Plan().Steps.Single(step => step.Id == "output:both");
+        (output.Action, output.TensorsToRun!.Count).Should().Be((PlanAction.Cached, 0));
+        output.Reason.Should().Contain("kept aside");
+        lab.Edit(">= 2", ">= 0");
+        lab.Plan().Steps.Single(step => step.Id == "output:both").Action.Should().Be(PlanAction.MayRun);
+    }
+
+    [Fact]
+    public void LeaveNothingWhereAnOutputLayBefore()
+    {
+        using var lab = Lab.With(Guarded);
+        lab.Build();
+        Directory.Exists(lab["out/.both.partial"]).Should().BeTrue();
+        lab.Edit("both: out/both", "both: out/elsewhere");
+        lab.Build();
+        Directory.Exists(lab["out/.both.partial"]).Should().BeFalse();
+        Directory.Exists(lab["out/.elsewhere.partial"]).Should().BeTrue();
     }
 
     [Fact]

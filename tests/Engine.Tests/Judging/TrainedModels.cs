@@ -117,6 +117,16 @@ public sealed class TrainedModels
     }
 
     [Fact]
+    public void AreMadeFromTheirDataAnewWhereThatIsForced()
+    {
+        using var lab = Lab.With(OneOutput);
+        lab.Built();
+        var report = lab.Built(options => options with { Force = true });
+        report.Step("finetune:digits").Status.Should().Be(StepStatus.Run);
+        report.Step("data:digits_data").Status.Should().Be(StepStatus.Run);
+    }
+
+    [Fact]
     public void LearnOnlyFromDataOfOneForm()
     {
         using var lab = Lab.With(OneOutput);

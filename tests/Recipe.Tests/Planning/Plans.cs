@@ -66,6 +66,8 @@ internal static class Plans
 
     private sealed class NothingBuilt : IBuildState
     {
+        public bool IsForced => false;
+
         public OutputState Output(OutputPlan output) => new(OutputPresence.Absent, null, new HashSet<Digest>());
 
         public IReadOnlyList<KeyFact>? LastFacts(string stepId) => null;
