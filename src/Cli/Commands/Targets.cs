@@ -34,9 +34,8 @@ internal static class Targets
             return output with { Path = path };
         }
 
-        const long UsualShard = 5_000_000_000;
         return recipe.Entries.TryGetValue(name, out var entry)
-            ? new OutputDeclaration(name, entry.At, name, path, null, UsualShard)
+            ? new OutputDeclaration(name, entry.At, name, path, null, OutputDeclaration.UsualShardBytes)
             : throw Unknown(recipe, target, name);
     }
 

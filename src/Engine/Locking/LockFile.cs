@@ -38,9 +38,17 @@ internal sealed class LockFile
         _before = File.ReadAllText(FilePath);
     }
 
+    /// <summary>Of a recipe that no file holds: nothing is read or written.</summary>
+    private LockFile(string recipePath) => (FilePath, _sourcePaths) = (PathOf(recipePath), new Dictionary<string, string>());
+
     /// <summary>The lock file of a recipe.</summary>
     public static LockFile Of(CheckedRecipe recipe, bool locked)
     {
+        if (!recipe.IsFromFile)
+        {
+            return new LockFile(recipe.Path);
+        }
+
         var paths = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var entry in recipe.Entries.Values)
         {

@@ -23,7 +23,7 @@ internal static class RealPaths
 
     private static void Require(CheckedRecipe recipe, OutputDeclaration output)
     {
-        if (IsWithin(recipe.Path, output.Path))
+        if (recipe.IsFromFile && IsWithin(recipe.Path, output.Path))
         {
             throw EngineErrors.OverRecipe(output.Path);
         }

@@ -16,8 +16,6 @@ namespace TaskRecipes.Recipe.Planning;
 internal sealed class PlanAssembler(
     CheckedRecipe declared, CheckedRecipe recipe, RecipeCatalog catalog, ISourceCatalog sources, IDataCatalog data, IBuildState state, string cpuNumerics)
 {
-    private const long UsualShard = 5_000_000_000;
-
     private readonly TensorKeys _keys = TensorKeys.Remembered(cpuNumerics);
 
     /// <summary>The plan.</summary>
@@ -51,7 +49,7 @@ internal sealed class PlanAssembler(
         foreach (var evaluation in judging.Evaluations.Values.Where(evaluation => evaluation.Suite.Command is not null))
         {
             var row = evaluation.Judgement.Row;
-            evaluation.Written = path => assembler.Assemble(new OutputDeclaration(row, evaluation.Suite.At, row, path, evaluation.Stored, UsualShard));
+            evaluation.Written = path => assembler.Assemble(new OutputDeclaration(row, evaluation.Suite.At, row, path, evaluation.Stored, OutputDeclaration.UsualShardBytes));
         }
 
         var outputs = targets.Outputs.Select(assembler.Assemble).ToList();

@@ -10,8 +10,6 @@ namespace TaskRecipes.Recipe.Language.Binding;
 /// <summary>Reads <c>outputs</c>.</summary>
 internal static class OutputReader
 {
-    private const long DefaultShardBytes = 5_000_000_000;
-
     public static void Read(YamlNode? section, EntryTable entries, Dictionary<string, OutputDeclaration> outputs, BindingContext context)
     {
         foreach (var entry in SectionEntries.Read(section, RootKeys.Outputs, context))
@@ -33,7 +31,7 @@ internal static class OutputReader
         {
             var path = Values.Path(entry.Node, OutputKeys.Path.Name, entry.Scope, context);
             return FindModel(entry, null, entries, context) is not null && path is not null
-                ? new OutputDeclaration(entry.Name, entry.At, entry.Name, path, null, DefaultShardBytes) { PathAt = entry.Node.At }
+                ? new OutputDeclaration(entry.Name, entry.At, entry.Name, path, null, OutputDeclaration.UsualShardBytes) { PathAt = entry.Node.At }
                 : null;
         }
 
@@ -60,7 +58,7 @@ internal static class OutputReader
 
         return found is null || path is null
             ? null
-            : new OutputDeclaration(entry.Name, entry.At, found.Name, path, type, size ?? DefaultShardBytes) { PathAt = fields.ValueAt(OutputKeys.Path) };
+            : new OutputDeclaration(entry.Name, entry.At, found.Name, path, type, size ?? OutputDeclaration.UsualShardBytes) { PathAt = fields.ValueAt(OutputKeys.Path) };
     }
 
     private static Found? FindModel(SectionEntry entry, Fields? fields, EntryTable entries, BindingContext context)

@@ -5,7 +5,7 @@ namespace TaskRecipes.Recipe.Language.Checked;
 /// <summary>A recipe without errors: loops expanded, names resolved, expressions typed. The planner's input.</summary>
 public sealed record CheckedRecipe
 {
-    /// <summary>Absolute path of the recipe's file.</summary>
+    /// <summary>Absolute path of the recipe's file; of its one output where it was not read from a file.</summary>
     public required string Path { get; init; }
 
     /// <summary><c>name</c>, else the file's name without its ending.</summary>
@@ -41,8 +41,11 @@ public sealed record CheckedRecipe
     /// <summary>Gates, in file order.</summary>
     public IReadOnlyList<GateDeclaration> Gates { get; init; } = [];
 
-    /// <summary>Every file the recipe was read from: itself first, then what it includes; absolute paths.</summary>
+    /// <summary>Every file the recipe was read from: itself first, then what it includes; absolute paths. Empty where a program put it together.</summary>
     public required IReadOnlyList<string> Files { get; init; }
+
+    /// <summary>Whether it was read from a file, so that a lock file lies beside it.</summary>
+    public bool IsFromFile => Files.Count > 0;
 
     /// <summary>Warnings; a recipe with errors does not come this far.</summary>
     public required IReadOnlyList<Diagnostic> Warnings { get; init; }

@@ -39,6 +39,9 @@ public sealed record ComputedEntry(string Name, SourceSpan At, Expression Expres
 public sealed record OutputDeclaration(
     string Name, SourceSpan At, string Of, string Path, DType? DType, long MaxShardBytes) : Declaration(Name, At)
 {
+    /// <summary>The greatest size of a file where nothing says otherwise: 5 GB.</summary>
+    public const long UsualShardBytes = 5_000_000_000;
+
     /// <summary>Where the path stands.</summary>
     public SourceSpan PathAt { get; init; } = At;
 }

@@ -37,6 +37,9 @@ internal static class CallErrors
     public static Diagnostic WrongInputs(SourceSpan at, string method, string wanted, string found) =>
         Error(at, "TR0368", $"'{method}' takes '{wanted}', not '{found}': {(wanted == "vectors" ? "vectors: [a - base, b - base]" : "models: [a, b]")}");
 
+    public static Diagnostic WrongType(SourceSpan at, string method, string name, string wanted) =>
+        Error(at, "TR0370", $"'{name}' of '{method}' takes {wanted}");
+
     private static string Count(int least, int? most) => most switch
     {
         null => $"at least {Inputs(least)}",
