@@ -1,4 +1,5 @@
 using TaskRecipes.Basics;
+using TaskRecipes.Recipe.Language.Text;
 
 namespace TaskRecipes.Cli;
 
@@ -19,23 +20,14 @@ internal sealed class UsageException(string code, string message) : Exception(me
     public static UsageException BadJobs(string text) =>
         new("TR0909", $"--jobs needs a whole number of at least 1, not '{text}'");
 
-    public static UsageException UnknownTarget(string target, string? near, IEnumerable<string> known) =>
-        new("TR0904", $"no target '{target}'{Hint(near, known)}");
-
-    public static UsageException NoOutput(string target) =>
-        new("TR0905", $"'{target}' has no output; declare one under outputs, or write it with --out DIR");
-
     public static UsageException OutNeedsOneTarget() =>
         new("TR0906", "--out writes one target: name exactly one");
 
     public static UsageException NoRecipe(string path) =>
         new("TR0907", $"there is no recipe '{path}'; name one, or run in its folder");
 
-    public static UsageException UnknownStep(string step, string? near, IEnumerable<string> known) =>
-        new("TR0908", $"no step '{step}'{Hint(near, known)}");
-
-    public static UsageException NotEvaluated(string suite) =>
-        new("TR0912", $"nothing is declared under evaluate for suite '{suite}'; name models and suites there");
+    public static UsageException UnknownStep(string step, string? near, IReadOnlyCollection<string> known) =>
+        new("TR0908", $"no step '{step}'{Suggestion.NearAndList(near, known)}");
 
     public static UsageException UnknownOption(string option, string command, string? near) =>
         new("TR0901", $"'{command}' has no option '{option}'{(near is null ? "" : $"; did you mean '{near}'?")} ('dotnet taskrecipe {command} --help' lists them; behind -- stand names that begin with a dash)");
@@ -49,20 +41,9 @@ internal sealed class UsageException(string code, string message) : Exception(me
     public static UsageException NoVectors(string recipe) =>
         new("TR0922", $"{recipe} declares no vectors to compare; write one, such as 'skill: tuned - base' under vectors");
 
-    public static UsageException NotAVector(string name, string? near, IEnumerable<string> known) =>
-        new("TR0923", $"no vector '{name}'{Hint(near, known)}");
+    public static UsageException NotAVector(string name, IReadOnlyCollection<string> known) =>
+        new("TR0923", $"no vector '{name}'{Suggestion.NearAndList(Suggestion.For(name, known), known)}");
 
     public static UsageException BadAge(string text) =>
         new("TR0924", $"--older-than needs a number with d, h or m, such as 30d, not '{text}'");
-
-    /// <summary>The nearest name, and all there are where they are few enough to read.</summary>
-    private static string Hint(string? near, IEnumerable<string> known)
-    {
-        const int MostListed = 20;
-        var names = known.ToList();
-        var list = names.Count == 0 ? " (there are none)"
-            : names.Count > MostListed ? $" (there are {names.Count}: {string.Join(", ", names.Take(MostListed))}, …)"
-            : $" (there are: {string.Join(", ", names)})";
-        return near is null ? list : $"; did you mean '{near}'?{list}";
-    }
 }

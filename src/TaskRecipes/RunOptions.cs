@@ -1,8 +1,12 @@
 namespace TaskRecipes;
 
 /// <summary>How work is carried out. None of it changes a result.</summary>
-public record RunOptions
+public abstract record RunOptions
 {
+    private protected RunOptions()
+    {
+    }
+
     /// <summary>
     /// The folder where digests of what was read and records of what was written are kept, so that work is not done twice. Null for the
     /// user's: <c>$TASKRECIPE_STORE</c>, else <c>$XDG_CACHE_HOME/taskrecipe</c>, else <c>~/.cache/taskrecipe</c>. It can be deleted at any time.
@@ -24,7 +28,7 @@ public record RunOptions
     /// <summary>What is published survives power loss at once.</summary>
     public bool Durable { get; init; }
 
-    internal Engine.BuildOptions ToEngine()
+    internal virtual Engine.BuildOptions ToEngine()
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(Threads ?? 1, nameof(Threads));
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(MemoryBytes ?? 1, nameof(MemoryBytes));

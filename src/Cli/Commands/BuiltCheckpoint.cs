@@ -36,7 +36,7 @@ internal static class BuiltCheckpoint
 
         if (!recipe.Outputs.TryGetValue(name, out var output))
         {
-            throw UsageException.UnknownTarget(name, Suggestion.For(name, recipe.Outputs.Keys), recipe.Outputs.Keys);
+            throw Targets.Unknown(name, [.. recipe.Outputs.Keys]);
         }
 
         return System.IO.Path.Exists(output.Path) ? output.Path : throw UsageException.NotBuilt(file, name);

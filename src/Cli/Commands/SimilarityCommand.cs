@@ -64,7 +64,7 @@ internal static class SimilarityCommand
         var known = EntryTensors.Vectors(recipe);
         foreach (var name in asked.Where(name => !known.Contains(name)))
         {
-            throw UsageException.NotAVector(name, Suggestion.For(name, known), known);
+            throw UsageException.NotAVector(name, known);
         }
 
         return known.Count == 0 ? throw UsageException.NoVectors(DiagnosticText.Short(recipe.Path))

@@ -4,6 +4,7 @@ using TaskRecipes.Recipe.Language.Binding;
 using TaskRecipes.Recipe.Language.Checked;
 using TaskRecipes.Recipe.Language.Checking;
 using TaskRecipes.Recipe.Language.Expressions;
+using TaskRecipes.Recipe.Language.Schema;
 using TaskRecipes.Recipe.Language.Text;
 
 namespace TaskRecipes.Recipe.Language;
@@ -24,6 +25,34 @@ public static class CallMaker
         var call = MethodLookup.Find(name, SourceSpan.None, context) is { } method ? Make(method, inputs, parameters, context) : null;
         var diagnostics = context.Errors.Sorted([]);
         return (context.Errors.Errors > 0 ? null : call, diagnostics);
+    }
+
+    /// <summary>Checks a model that is put together layer by layer.</summary>
+    /// <returns>The model (null where there are errors), and all diagnostics.</returns>
+    public static (SlicesExpression? Slices, IReadOnlyList<Diagnostic> Diagnostics) Slices(RecipeCatalog catalog, IReadOnlyList<Slice> slices)
+    {
+        var context = new BindingContext(catalog, new DiagnosticBag());
+        var scales = new ParameterChecker(new MethodDeclaration(SliceKeys.Method, InputKind.Models, "") { Parameters = [SliceKeys.Scale] }, context);
+        if (slices.Count == 0)
+        {
+            context.Errors.Add(ValueErrors.EmptyValue(SourceSpan.None, SliceKeys.Slices.Name));
+        }
+
+        foreach (var slice in slices)
+        {
+            if (slice.From < 0 || slice.From >= slice.To)
+            {
+                context.Errors.Add(ValueErrors.BadLayers(SourceSpan.None));
+            }
+
+            if (slice.Scale is { } scale)
+            {
+                scales.CheckAll(new Dictionary<string, ParameterValue> { [SliceKeys.Scale.Name] = scale }, ofInput: false);
+            }
+        }
+
+        var diagnostics = context.Errors.Sorted([]);
+        return (context.Errors.Errors > 0 ? null : new SlicesExpression(SourceSpan.None, slices), diagnostics);
     }
 
     private static CallExpression? Make(

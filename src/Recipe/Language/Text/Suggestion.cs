@@ -33,6 +33,16 @@ public static class Suggestion
     public static string Hint(string word, IEnumerable<string> candidates) =>
         For(word, candidates) is { } near ? $"; did you mean '{near}'?" : "";
 
+    /// <summary><c>; did you mean 'x'?</c> where something is near, and all there are where they are few enough to read.</summary>
+    public static string NearAndList(string? near, IReadOnlyCollection<string> candidates)
+    {
+        const int Most = 20;
+        var list = candidates.Count == 0 ? " (there are none)"
+            : candidates.Count > Most ? $" (there are {candidates.Count}: {string.Join(", ", candidates.Take(Most))}, …)"
+            : $" (there are: {string.Join(", ", candidates)})";
+        return near is null ? list : $"; did you mean '{near}'?{list}";
+    }
+
     /// <summary><see cref="Hint"/>, else the list of what is allowed where it is short.</summary>
     public static string HintOrList(string word, IReadOnlyCollection<string> candidates)
     {

@@ -1,7 +1,9 @@
-using TaskRecipes.Recipe.Language.Checked;
-using TaskRecipes.Recipe.Planning;
+extern alias rooms;
 
-namespace TaskRecipes.Cli.Commands;
+using rooms::TaskRecipes.Recipe.Language.Checked;
+using rooms::TaskRecipes.Recipe.Planning;
+
+namespace TaskRecipes.Composing;
 
 /// <summary>Targets by name: a bare one means everything so named, <c>output:both</c> one of them.</summary>
 internal sealed class NamedTargets(CheckedRecipe recipe)
@@ -28,7 +30,7 @@ internal sealed class NamedTargets(CheckedRecipe recipe)
 
     private void Take(string target)
     {
-        var (kind, name) = Targets.Parts(target);
+        var (kind, name) = TargetNames.Parts(target);
         var outputs = recipe.Outputs.Values
             .Where(output => (kind is null or "output" && output.Name == name)
                 || (kind is not ("output" or "search" or "suite" or "evaluate") && output.Of == name)).ToList();
@@ -37,9 +39,9 @@ internal sealed class NamedTargets(CheckedRecipe recipe)
         var judged = kind is null or "suite" or "evaluate" ? Judged(kind, name) : [];
         if (outputs.Count == 0 && !trained && !searched && judged.Count == 0)
         {
-            throw kind is null or "suite" && IsSuite(name) ? UsageException.NotEvaluated(name)
-                : kind != "output" && recipe.Entries.ContainsKey(name) ? UsageException.NoOutput(target)
-                : Targets.Unknown(recipe, target, name);
+            throw kind is null or "suite" && IsSuite(name) ? TargetErrors.NotEvaluated(name)
+                : kind != "output" && recipe.Entries.ContainsKey(name) ? TargetErrors.NoOutput(target)
+                : TargetErrors.Unknown(recipe, target, name);
         }
 
         _outputs.AddRange(outputs);
