@@ -17,20 +17,53 @@ public enum PlanAction
 }
 
 /// <summary>A step as it is planned.</summary>
-/// <param name="Id"><c>KIND:NAME</c>, such as <c>merge:both</c>.</param>
-/// <param name="Action">What would be done.</param>
-/// <param name="Reason">Why: <c>scale changed 0.4 → 0.3</c>.</param>
-/// <param name="Inputs">Ids of the steps it uses.</param>
-/// <param name="FusedInto">Outputs it is calculated within, so that it does not run by itself.</param>
-/// <param name="BytesRead">Tensor data it would read.</param>
-/// <param name="BytesWritten">Tensor data it would write.</param>
-/// <param name="PeakMemory">Greatest size of its buffers, in bytes.</param>
-public sealed record PlannedStep(
-    string Id, PlanAction Action, string Reason, IReadOnlyList<string> Inputs, IReadOnlyList<string> FusedInto, long BytesRead, long BytesWritten, long PeakMemory);
+public sealed record PlannedStep
+{
+    internal PlannedStep()
+    {
+    }
+
+    /// <summary><c>KIND:NAME</c>, such as <c>merge:both</c>.</summary>
+    public required string Id { get; init; }
+
+    /// <summary>What would be done.</summary>
+    public required PlanAction Action { get; init; }
+
+    /// <summary>Why: <c>scale changed 0.4 → 0.3</c>.</summary>
+    public required string Reason { get; init; }
+
+    /// <summary>Ids of the steps it uses.</summary>
+    public required IReadOnlyList<string> Inputs { get; init; }
+
+    /// <summary>Outputs it is calculated within, so that it does not run by itself.</summary>
+    public required IReadOnlyList<string> FusedInto { get; init; }
+
+    /// <summary>Tensor data it would read.</summary>
+    public required long BytesRead { get; init; }
+
+    /// <summary>Tensor data it would write.</summary>
+    public required long BytesWritten { get; init; }
+
+    /// <summary>Greatest size of its buffers, in bytes.</summary>
+    public required long PeakMemory { get; init; }
+}
 
 /// <summary>What a build would do.</summary>
-/// <param name="Steps">Its steps, each behind those it uses.</param>
-/// <param name="ToRun">How many of them would run; those within outputs do not count.</param>
-/// <param name="MayRun">How many of them may run.</param>
-/// <param name="Warnings">What was found.</param>
-public sealed record BuildPlan(IReadOnlyList<PlannedStep> Steps, int ToRun, int MayRun, IReadOnlyList<Diagnostic> Warnings);
+public sealed record BuildPlan
+{
+    internal BuildPlan()
+    {
+    }
+
+    /// <summary>Its steps, each behind those it uses.</summary>
+    public required IReadOnlyList<PlannedStep> Steps { get; init; }
+
+    /// <summary>How many of them would run; those within outputs do not count.</summary>
+    public required int ToRun { get; init; }
+
+    /// <summary>How many of them may run.</summary>
+    public required int MayRun { get; init; }
+
+    /// <summary>What was found.</summary>
+    public required IReadOnlyList<Diagnostic> Warnings { get; init; }
+}

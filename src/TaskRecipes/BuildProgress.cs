@@ -1,11 +1,21 @@
 namespace TaskRecipes;
 
 /// <summary>How far a step has come. Told when a step begins, ten times a second while it runs, and when it has ended.</summary>
-/// <param name="Step">The step: <c>output:both</c>, <c>finetune:fashion</c>.</param>
-/// <param name="Done">Bytes read; of a training, its steps made.</param>
-/// <param name="Total">Bytes to be read, as far as the plan knew; of a training, its steps.</param>
-public sealed record BuildProgress(string Step, long Done, long Total)
+public sealed record BuildProgress
 {
+    internal BuildProgress()
+    {
+    }
+
+    /// <summary>The step: <c>output:both</c>, <c>finetune:fashion</c>.</summary>
+    public required string Step { get; init; }
+
+    /// <summary>Bytes read; of a training, its steps made.</summary>
+    public required long Done { get; init; }
+
+    /// <summary>Bytes to be read, as far as the plan knew; of a training, its steps.</summary>
+    public required long Total { get; init; }
+
     /// <summary>Mean loss of a training's last step; null where nothing is trained.</summary>
     public float? Loss { get; init; }
 

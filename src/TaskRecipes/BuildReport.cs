@@ -48,37 +48,104 @@ public sealed record BuildReport
 }
 
 /// <summary>An output as a build left it.</summary>
-/// <param name="Path">Absolute path.</param>
-/// <param name="Digest">BLAKE3, in hex, over the tensors' names, dtypes, shapes and digests; null where it was not built.</param>
-/// <param name="Tensors">How many tensors it has.</param>
-/// <param name="Bytes">Bytes of tensor data.</param>
-/// <param name="IsPublished">Whether it lies at its path.</param>
-public sealed record OutputReport(string Path, string? Digest, int Tensors, long Bytes, bool IsPublished);
+public sealed record OutputReport
+{
+    internal OutputReport()
+    {
+    }
+
+    /// <summary>Absolute path.</summary>
+    public required string Path { get; init; }
+
+    /// <summary>BLAKE3, in hex, over the tensors' names, dtypes, shapes and digests; null where it was not built.</summary>
+    public required string? Digest { get; init; }
+
+    /// <summary>How many tensors it has.</summary>
+    public required int Tensors { get; init; }
+
+    /// <summary>Bytes of tensor data.</summary>
+    public required long Bytes { get; init; }
+
+    /// <summary>Whether it lies at its path.</summary>
+    public required bool IsPublished { get; init; }
+}
 
 /// <summary>A metric as it was measured.</summary>
-/// <param name="Model">The model, or <c>MODEL@BASELINE</c>.</param>
-/// <param name="Suite">The suite or group.</param>
-/// <param name="Metric">The metric: <c>accuracy</c>.</param>
-/// <param name="Value">Its value.</param>
-/// <param name="Count">How many samples it was measured on; null where that is not known.</param>
-/// <param name="StandardError">Its standard error; null where that is not known.</param>
-public sealed record MetricReport(string Model, string Suite, string Metric, double Value, long? Count, double? StandardError);
+public sealed record MetricReport
+{
+    internal MetricReport()
+    {
+    }
+
+    /// <summary>The model, or <c>MODEL@BASELINE</c>.</summary>
+    public required string Model { get; init; }
+
+    /// <summary>The suite or group.</summary>
+    public required string Suite { get; init; }
+
+    /// <summary>The metric: <c>accuracy</c>.</summary>
+    public required string Metric { get; init; }
+
+    /// <summary>Its value.</summary>
+    public required double Value { get; init; }
+
+    /// <summary>How many samples it was measured on; null where that is not known.</summary>
+    public required long? Count { get; init; }
+
+    /// <summary>Its standard error; null where that is not known.</summary>
+    public required double? StandardError { get; init; }
+}
 
 /// <summary>A gate as it was judged.</summary>
-/// <param name="Gate">The condition as it is written.</param>
-/// <param name="Passed">Whether it holds.</param>
-/// <param name="Left">Its left side; null where a metric was not measured.</param>
-/// <param name="Right">Its right side.</param>
-/// <param name="Why">What the sides do not tell: the bound at a confidence, what is missing; else empty.</param>
-public sealed record GateReport(string Gate, bool Passed, double? Left, double? Right, string Why);
+public sealed record GateReport
+{
+    internal GateReport()
+    {
+    }
+
+    /// <summary>The condition as it is written.</summary>
+    public required string Gate { get; init; }
+
+    /// <summary>Whether it holds.</summary>
+    public required bool Passed { get; init; }
+
+    /// <summary>Its left side; null where a metric was not measured.</summary>
+    public required double? Left { get; init; }
+
+    /// <summary>Its right side.</summary>
+    public required double? Right { get; init; }
+
+    /// <summary>What the sides do not tell: the bound at a confidence, what is missing; else empty.</summary>
+    public required string Why { get; init; }
+}
 
 /// <summary>What a search found.</summary>
-/// <param name="Values">Values by variable.</param>
-/// <param name="Candidates">All candidates in the order in which they were judged; none where the lock file told the values.</param>
-public sealed record SearchReport(IReadOnlyDictionary<string, double> Values, IReadOnlyList<CandidateReport> Candidates);
+public sealed record SearchReport
+{
+    internal SearchReport()
+    {
+    }
+
+    /// <summary>Values by variable.</summary>
+    public required IReadOnlyDictionary<string, double> Values { get; init; }
+
+    /// <summary>All candidates in the order in which they were judged; none where the lock file told the values.</summary>
+    public required IReadOnlyList<CandidateReport> Candidates { get; init; }
+}
 
 /// <summary>A candidate of a search.</summary>
-/// <param name="Values">Its values, in the order of the variables.</param>
-/// <param name="Score">What was sought; NaN where it could not be measured.</param>
-/// <param name="Passes">Whether it meets all conditions.</param>
-public sealed record CandidateReport(IReadOnlyList<double> Values, double Score, bool Passes);
+public sealed record CandidateReport
+{
+    internal CandidateReport()
+    {
+    }
+
+    /// <summary>Its values, in the order of the variables.</summary>
+    public required IReadOnlyList<double> Values { get; init; }
+
+    /// <summary>What was sought; NaN where it could not be measured.</summary>
+    public required double Score { get; init; }
+
+    /// <summary>Whether it meets all conditions.</summary>
+    public required bool Passes { get; init; }
+}

@@ -18,7 +18,7 @@ public sealed class Checkpoint : Model, IDisposable
     {
         _header = header;
         _reader = new CheckpointReader(header);
-        Tensors = [.. header.Tensors.Select(tensor => new TensorInfo(tensor.Name, tensor.DType.Name(), [.. tensor.Shape.Dimensions], tensor.Bytes))];
+        Tensors = [.. header.Tensors.Select(tensor => new TensorInfo { Name = tensor.Name, DType = tensor.DType.Name(), Shape = [.. tensor.Shape.Dimensions], Bytes = tensor.Bytes })];
     }
 
     /// <summary>Opens a checkpoint and reads its headers, which are checked as those of a stranger; no weights are read.</summary>

@@ -3,14 +3,30 @@ using TaskRecipes.Basics;
 namespace TaskRecipes;
 
 /// <summary>Something that was found about a recipe, a file or a merge.</summary>
-/// <param name="IsError">An error, rather than a warning.</param>
-/// <param name="Code"><c>TR</c> and four digits.</param>
-/// <param name="Message">What is wrong, and what would be right.</param>
-/// <param name="File">The file it is about; null for none.</param>
-/// <param name="Line">The line, from 1; 0 where only the file is known.</param>
-/// <param name="Column">The column, from 1, in UTF-16 units; 0 where only the file is known.</param>
-public sealed record Diagnostic(bool IsError, string Code, string Message, string? File, int Line, int Column)
+public sealed record Diagnostic
 {
+    internal Diagnostic()
+    {
+    }
+
+    /// <summary>An error, rather than a warning.</summary>
+    public required bool IsError { get; init; }
+
+    /// <summary><c>TR</c> and four digits.</summary>
+    public required string Code { get; init; }
+
+    /// <summary>What is wrong, and what would be right.</summary>
+    public required string Message { get; init; }
+
+    /// <summary>The file it is about; null for none.</summary>
+    public required string? File { get; init; }
+
+    /// <summary>The line, from 1; 0 where only the file is known.</summary>
+    public required int Line { get; init; }
+
+    /// <summary>The column, from 1, in UTF-16 units; 0 where only the file is known.</summary>
+    public required int Column { get; init; }
+
     /// <summary>Where the code is explained, within this project's documentation: <c>docs/errors.md#tr0340</c>.</summary>
     public string Help => $"docs/errors.md#{Code.ToLowerInvariant()}";
 
@@ -21,6 +37,13 @@ public sealed record Diagnostic(bool IsError, string Code, string Message, strin
         return $"{place}{(IsError ? "error" : "warning")} {Code}: {Message}";
     }
 
-    internal static Diagnostic Of(Basics.Diagnostic found) => new(
-        found.Severity == Severity.Error, found.Code, found.Message, found.At.File.Length == 0 ? null : found.At.File, found.At.Line, found.At.Column);
+    internal static Diagnostic Of(Basics.Diagnostic found) => new()
+    {
+        IsError = found.Severity == Severity.Error,
+        Code = found.Code,
+        Message = found.Message,
+        File = found.At.File.Length == 0 ? null : found.At.File,
+        Line = found.At.Line,
+        Column = found.At.Column,
+    };
 }

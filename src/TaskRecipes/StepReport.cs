@@ -20,10 +20,27 @@ public enum StepStatus
 }
 
 /// <summary>A step as a build left it.</summary>
-/// <param name="Id"><c>KIND:NAME</c>, such as <c>merge:both</c>.</param>
-/// <param name="Status">What became of it.</param>
-/// <param name="Reason">Why it ran; empty for others.</param>
-/// <param name="Seconds">Wall time, at the step that read.</param>
-/// <param name="BytesRead">Tensor data read from sources, store and outputs.</param>
-/// <param name="BytesWritten">Tensor data written.</param>
-public sealed record StepReport(string Id, StepStatus Status, string Reason, double Seconds, long BytesRead, long BytesWritten);
+public sealed record StepReport
+{
+    internal StepReport()
+    {
+    }
+
+    /// <summary><c>KIND:NAME</c>, such as <c>merge:both</c>.</summary>
+    public required string Id { get; init; }
+
+    /// <summary>What became of it.</summary>
+    public required StepStatus Status { get; init; }
+
+    /// <summary>Why it ran; empty for others.</summary>
+    public required string Reason { get; init; }
+
+    /// <summary>Wall time, at the step that read.</summary>
+    public required double Seconds { get; init; }
+
+    /// <summary>Tensor data read from sources, store and outputs.</summary>
+    public required long BytesRead { get; init; }
+
+    /// <summary>Tensor data written.</summary>
+    public required long BytesWritten { get; init; }
+}

@@ -15,7 +15,7 @@ internal sealed class ProgressListener(IProgress<BuildProgress>? progress) : IBu
     {
         Interlocked.Exchange(ref _done, 0);
         (_step, _total) = (id, bytes);
-        Tell(new BuildProgress(id, 0, bytes));
+        Tell(id, 0, bytes);
     }
 
     public void Progressed(long bytes)
@@ -23,7 +23,7 @@ internal sealed class ProgressListener(IProgress<BuildProgress>? progress) : IBu
         var done = Interlocked.Add(ref _done, bytes);
         if (IsTime())
         {
-            Tell(new BuildProgress(_step, done, _total));
+            Tell(_step, done, _total);
         }
     }
 
@@ -31,12 +31,12 @@ internal sealed class ProgressListener(IProgress<BuildProgress>? progress) : IBu
     {
         if (done == steps || IsTime())
         {
-            Tell(new BuildProgress($"finetune:{entry}", done, steps) { Loss = loss });
+            Tell($"finetune:{entry}", done, steps, loss);
         }
     }
 
     public void StepFinished(Engine.StepReport step) =>
-        Tell(new BuildProgress(step.Id, step.BytesRead, step.BytesRead) { Finished = Reports.Of(step) });
+        Tell(step.Id, step.BytesRead, step.BytesRead, finished: step);
 
     private bool IsTime()
     {
@@ -45,11 +45,20 @@ internal sealed class ProgressListener(IProgress<BuildProgress>? progress) : IBu
         return now - told >= MillisecondsBetween && Interlocked.CompareExchange(ref _toldAt, now, told) == told;
     }
 
-    private void Tell(BuildProgress told)
+    private void Tell(string step, long done, long total, float? loss = null, Engine.StepReport? finished = null)
     {
+        if (progress is null)
+        {
+            return;
+        }
+
+        var told = new BuildProgress
+        {
+            Step = step, Done = done, Total = total, Loss = loss, Finished = finished is null ? null : Reports.Of(finished),
+        };
         lock (_gate)
         {
-            progress?.Report(told);
+            progress.Report(told);
         }
     }
 }

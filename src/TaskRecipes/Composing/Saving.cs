@@ -29,7 +29,14 @@ internal static class Saving
 
         var (name, output) = report.Outputs.Single();
         var step = report.Steps.Single(step => step.Id == $"output:{name}");
-        return new SavedCheckpoint(
-            output.Path, output.Digest!.ToString(), output.Tensors, output.Bytes, step.TensorsRun?.Count ?? 0, [.. report.Diagnostics.Select(Diagnostic.Of)]);
+        return new SavedCheckpoint
+        {
+            Path = output.Path,
+            Digest = output.Digest!.ToString(),
+            Tensors = output.Tensors,
+            Bytes = output.Bytes,
+            TensorsCalculated = step.TensorsRun?.Count ?? 0,
+            Warnings = [.. report.Diagnostics.Select(Diagnostic.Of)],
+        };
     }
 }

@@ -1,12 +1,22 @@
 using System.Reflection;
+using System.Runtime.CompilerServices;
 using System.Text;
 
 namespace TaskRecipes.Tests.Generated;
 
-/// <summary>Writes down what of an assembly others can see: a line for each type and member, sorted within its type.</summary>
+/// <summary>
+/// Writes down what of an assembly others can see: a line for each type and member, sorted within its type; without what the compiler
+/// adds to every record.
+/// </summary>
 internal static class PublicApiWriter
 {
     private const BindingFlags Declared = BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.Static | BindingFlags.DeclaredOnly;
+
+    private static readonly Dictionary<Type, string> Keywords = new()
+    {
+        [typeof(bool)] = "bool", [typeof(int)] = "int", [typeof(long)] = "long", [typeof(float)] = "float", [typeof(double)] = "double",
+        [typeof(decimal)] = "decimal", [typeof(string)] = "string", [typeof(object)] = "object", [typeof(byte)] = "byte", [typeof(void)] = "void",
+    };
 
     private static readonly NullabilityInfoContext Nullability = new();
 
@@ -27,11 +37,13 @@ internal static class PublicApiWriter
 
     private static string Of(Type type)
     {
+        var isRecord = type.GetMethod("<Clone>$") is not null;
         var kind = type.IsEnum ? "enum" : type.IsInterface ? "interface" : type.IsValueType ? "struct"
             : type is { IsAbstract: true, IsSealed: true } ? "static class" : type.IsAbstract ? "abstract class" : type.IsSealed ? "sealed class" : "class";
         List<string> bases = [.. type.BaseType is { } parent && parent != typeof(object) && parent != typeof(ValueType) && parent != typeof(Enum) ? [Name(parent)] : Array.Empty<string>()];
         bases.AddRange(type.IsEnum ? [] : type.GetInterfaces().Except(type.BaseType?.GetInterfaces() ?? []).Select(Name).Order(StringComparer.Ordinal));
-        return $"{kind} {type.FullName}{(bases.Count > 0 ? $" : {string.Join(", ", bases)}" : "")}";
+        bases.RemoveAll(name => isRecord && name.StartsWith("IEquatable", StringComparison.Ordinal));
+        return $"{(isRecord ? kind.Replace("class", "record", StringComparison.Ordinal) : kind)} {type.FullName}{(bases.Count > 0 ? $" : {string.Join(", ", bases)}" : "")}";
     }
 
     private static IEnumerable<string> Members(Type type)
@@ -42,7 +54,7 @@ internal static class PublicApiWriter
         }
 
         return type.GetConstructors(Declared).Where(IsSeen).Select(made => $"new({Parameters(made)})")
-            .Concat(type.GetProperties(Declared).Where(property => property.GetAccessors(true).Any(IsSeen)).Select(Property))
+            .Concat(type.GetProperties(Declared).Where(property => !IsAdded(property) && property.GetAccessors(true).Any(IsSeen)).Select(Property))
             .Concat(type.GetMethods(Declared).Where(method => IsSeen(method) && (!method.IsSpecialName || method.Name.StartsWith("op_", StringComparison.Ordinal)) && !method.Name.Contains('<'))
                 .Select(method => $"{(method.IsStatic ? "static " : "")}{Name(Nullability.Create(method.ReturnParameter))} {method.Name}({Parameters(method)})"));
     }
@@ -56,9 +68,12 @@ internal static class PublicApiWriter
     }
 
     private static string Parameters(MethodBase method) => string.Join(", ", method.GetParameters().Select(parameter =>
-        $"{Name(Nullability.Create(parameter))} {parameter.Name}{(parameter.HasDefaultValue ? $" = {parameter.DefaultValue ?? "null"}" : "")}"));
+        $"{(parameter.IsDefined(typeof(ParamCollectionAttribute)) ? "params " : "")}{Name(Nullability.Create(parameter))} {parameter.Name}{(parameter.HasDefaultValue ? $" = {parameter.DefaultValue ?? "default"}" : "")}"));
 
-    private static bool IsSeen(MethodBase method) => method.IsPublic || method.IsFamily || method.IsFamilyOrAssembly;
+    private static bool IsSeen(MethodBase method) => (method.IsPublic || method.IsFamily || method.IsFamilyOrAssembly)
+        && (!method.IsDefined(typeof(CompilerGeneratedAttribute)) || (method.IsSpecialName && method.DeclaringType!.GetProperties(Declared).Any(property => !IsAdded(property) && property.GetAccessors(true).Contains(method))));
+
+    private static bool IsAdded(PropertyInfo property) => property.Name == "EqualityContract";
 
     private static string Name(NullabilityInfo info)
     {
@@ -74,5 +89,5 @@ internal static class PublicApiWriter
 
     private static string Name(Type type) => Nullable.GetUnderlyingType(type) is { } value ? $"{Name(value)}?"
         : type.IsGenericType ? $"{type.Name[..type.Name.IndexOf('`')]}<{string.Join(", ", type.GetGenericArguments().Select(Name))}>"
-        : type.Name;
+        : Keywords.GetValueOrDefault(type, type.Name);
 }
