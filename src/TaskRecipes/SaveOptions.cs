@@ -50,6 +50,12 @@ public sealed record SaveOptions : RunOptions
         var other => throw new ArgumentOutOfRangeException(nameof(DType), other, "this is no dtype"),
     };
 
+    internal override Engine.BuildOptions ToEngine()
+    {
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(MaxShardBytes, nameof(MaxShardBytes));
+        return base.ToEngine();
+    }
+
     internal EntryOptions ToEntry() => new()
     {
         MissingFromBase = MissingFromBase,

@@ -10,7 +10,7 @@ public sealed record TensorInfo
     /// <summary>Its name.</summary>
     public required string Name { get; init; }
 
-    /// <summary>The type of its elements: <c>f32</c>, <c>bf16</c>, <c>i64</c> …</summary>
+    /// <summary>The type of its elements, as safetensors names it: <c>F32</c>, <c>BF16</c>, <c>I64</c> …</summary>
     public required string DType { get; init; }
 
     /// <summary>Its dimensions, outermost first; none for a single number.</summary>

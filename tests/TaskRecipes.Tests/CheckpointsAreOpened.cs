@@ -16,7 +16,7 @@ public sealed class CheckpointsAreOpened : IDisposable
 
         checkpoint.Path.Should().Be(_site.At("base"));
         checkpoint.Tensors.Select(tensor => tensor.Name).Should().Equal("head", "layers.0.weight", "layers.1.bias", "layers.1.weight");
-        checkpoint.Tensors[1].Should().BeEquivalentTo(new { DType = "f32", Shape = new[] { 8L, 6L }, Bytes = 192L });
+        checkpoint.Tensors[1].Should().BeEquivalentTo(new { DType = "F32", Shape = new[] { 8L, 6L }, Bytes = 192L });
     }
 
     [Fact]

@@ -92,7 +92,7 @@ public sealed class RecipesAreBuilt : IDisposable
             recipe: 1
             vars: { unused: 1 }
             models: { base: { initialize: { architecture: mlp, inputs: 784, hidden: [16], classes: 10, seed: 1 } } }
-            operations: { same: mean(base, base) }
+            operations: { same: "mean(base, base)" }
             datasets: { digits: { generate: glyphs, alphabet: digits, test: 50, seed: 1 } }
             suites: { test: { task: image-classification, data: digits.test } }
             gates: [ "same.test.accuracy >= 0.99" ]

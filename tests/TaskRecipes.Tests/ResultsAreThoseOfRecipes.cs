@@ -65,7 +65,7 @@ public sealed class ResultsAreThoseOfRecipes : IDisposable
         var options = _site.Options with { DType = OutputDType.BF16, MaxShardBytes = 200 };
         await (_site.Base + _site.A).SaveAsync(_site.At("out"), options);
 
-        var files = await _site.BuildAsync("base + va", "recipe", ", dtype: bf16, max_shard_size: 200");
+        var files = await _site.BuildAsync("base + va", "recipe", ", dtype: bf16, max_shard_size: 200B");
         files.Should().HaveCountGreaterThan(3);
         _site.Files("out").Should().BeEquivalentTo(files);
     }

@@ -26,7 +26,8 @@ internal static partial class Compiler
             var compiler = Directory.GetFiles(Path.Combine(root, "sdk"), "csc.dll", SearchOption.AllDirectories).Order(StringComparer.Ordinal).Last();
             string[] references = [.. Directory.GetFiles(runtime, "System*.dll").Where(file => !file.EndsWith("Native.dll", StringComparison.Ordinal)), typeof(Model).Assembly.Location];
             var start = new ProcessStartInfo(Path.Combine(root, OperatingSystem.IsWindows() ? "dotnet.exe" : "dotnet")) { RedirectStandardOutput = true, WorkingDirectory = folder };
-            foreach (var argument in new[] { "exec", compiler, "-noconfig", "-nostdlib", "-nologo", "-target:library", "-out:Code.dll", "-nowarn:1998", "Code.cs", .. references.Select(file => $"-r:{file}") })
+            string[] arguments = ["exec", compiler, "-noconfig", "-nostdlib", "-nologo", "-target:library", "-out:Code.dll", "Code.cs", .. references.Select(file => $"-r:{file}")];
+            foreach (var argument in arguments)
             {
                 start.ArgumentList.Add(argument);
             }
