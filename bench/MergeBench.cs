@@ -24,7 +24,8 @@ internal static class MergeBench
         }
     }
 
-    private static void Prepare(string folder, double gigabytes)
+    /// <summary>Writes three checkpoints and the recipe that merges them.</summary>
+    public static void Prepare(string folder, double gigabytes)
     {
         string[] names = ["base", "a", "b"];
         for (var i = 0; i < names.Length; i++)
@@ -69,7 +70,8 @@ internal static class MergeBench
         Console.WriteLine($"build with nothing to do     {again * 1000:0} ms");
     }
 
-    private static void Fresh(string folder, string store)
+    /// <summary>Removes what a build left.</summary>
+    public static void Fresh(string folder, string store)
     {
         foreach (var path in new[] { Path.Combine(folder, "out"), store })
         {

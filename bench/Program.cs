@@ -2,15 +2,17 @@ using System.Globalization;
 using TaskRecipes.Bench;
 
 // dotnet run -c Release --project bench -- [merge] [GB] [ROUNDS]
+//                                         library [GB] [ROUNDS]
 //                                         methods [GB] [ROUNDS] [NAMES, with commas]
 //                                         mutations [RECIPES] [FILES]
 //                                         plan [ENTRIES] [ROUNDS]
 //                                         gemm [ROUNDS]
 //                                         train [ROUNDS]
 //                                         tokenizer FOLDER TEXT [ROUNDS]
-string[] rest = args is ["merge" or "methods" or "mutations" or "plan" or "gemm" or "train" or "tokenizer", ..] ? args[1..] : args;
+string[] rest = args is ["merge" or "library" or "methods" or "mutations" or "plan" or "gemm" or "train" or "tokenizer", ..] ? args[1..] : args;
 double Number(int index, double usual) => rest.Length > index ? double.Parse(rest[index], CultureInfo.InvariantCulture) : usual;
 return args is ["mutations", ..] ? MutationBench.Run((int)Number(0, 200_000), (int)Number(1, 100_000))
+    : args is ["library", ..] ? await LibraryBench.RunAsync(Number(0, 1.0), (int)Number(1, 5))
     : args is ["methods", ..] ? MethodsBench.Run(Number(0, 1.0), (int)Number(1, 3), rest.Length > 2 ? rest[2] : null)
     : args is ["plan", ..] ? PlanBench.Run((int)Number(0, 2000), (int)Number(1, 5))
     : args is ["gemm", ..] ? GemmBench.Run((int)Number(0, 20))

@@ -28,14 +28,7 @@ public sealed class Checkpoint : Model, IDisposable
     public static Checkpoint Open(string path, Model? @base = null)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
-        try
-        {
-            return new Checkpoint(CheckpointHeader.Read(path), @base);
-        }
-        catch (TaskRecipeException exception)
-        {
-            throw new RecipeException(exception);
-        }
+        return Work.Do(() => new Checkpoint(CheckpointHeader.Read(path), @base));
     }
 
     /// <summary>The absolute path.</summary>

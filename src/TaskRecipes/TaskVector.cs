@@ -2,6 +2,7 @@ extern alias rooms;
 
 using rooms::TaskRecipes.Recipe.Language.Checked;
 using TaskRecipes.Composing;
+using TaskRecipes.Weights;
 
 namespace TaskRecipes;
 
@@ -19,11 +20,12 @@ public sealed class TaskVector
     /// <summary>A task vector that lies on disk.</summary>
     /// <param name="path">A <c>.safetensors</c> file or a folder, as <see cref="SaveAsync"/> writes it; relative to the current directory.</param>
     /// <param name="base">The model it is a direction from.</param>
+    /// <exception cref="RecipeException">There is no such file, or it is damaged.</exception>
     public static TaskVector Open(string path, Model @base)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
         ArgumentNullException.ThrowIfNull(@base);
-        return new(new SourceNode(ExpressionType.Vector, Path.GetFullPath(path), @base.Node));
+        return new(new SourceNode(ExpressionType.Vector, Work.Do(() => CheckpointHeader.Read(path)).Path, @base.Node));
     }
 
     /// <summary>The sum of two vectors: both skills.</summary>

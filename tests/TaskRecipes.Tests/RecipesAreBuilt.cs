@@ -56,6 +56,7 @@ public sealed class RecipesAreBuilt : IDisposable
         exception.Diagnostics[0].Should().BeEquivalentTo(new { IsError = true, Code = "TR0340", File = path, Line = 5, Column = 11 });
         exception.Diagnostics[0].Message.Should().Contain("did you mean 'base'?");
         exception.Diagnostics[0].ToString().Should().StartWith($"{path}(5,11): error TR0340: ");
+        exception.Diagnostics[0].Help.Should().Be("docs/errors.md#:~:text=TR0340");
         exception.Message.Should().Contain("TR0340").And.Contain("TR0406");
     }
 

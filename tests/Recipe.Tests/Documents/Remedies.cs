@@ -25,6 +25,7 @@ internal static class Remedies
         ["TR0292"] = "compare a metric: MODEL.SUITE.METRIC",
         ["TR0343"] = "take one name out of the circle",
         ["TR0363"] = "keep one of them",
+        ["TR0370"] = "give it that; the reference lists the parameters of each method",
         ["TR0385"] = "loop over less, or in two recipes",
         ["TR0404"] = "divide by something else",
         ["TR0407"] = "set it before the command: NAME=value dotnet taskrecipe …",
