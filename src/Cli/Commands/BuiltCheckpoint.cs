@@ -1,7 +1,6 @@
 using TaskRecipes.Cli.Text;
 using TaskRecipes.Engine;
 using TaskRecipes.Recipe.Language;
-using TaskRecipes.Recipe.Language.Text;
 
 namespace TaskRecipes.Cli.Commands;
 

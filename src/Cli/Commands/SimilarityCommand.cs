@@ -4,7 +4,6 @@ using TaskRecipes.Cli.Text;
 using TaskRecipes.Engine;
 using TaskRecipes.Engine.Comparing;
 using TaskRecipes.Recipe.Language.Checked;
-using TaskRecipes.Recipe.Language.Text;
 using TaskRecipes.Recipe.Planning;
 
 namespace TaskRecipes.Cli.Commands;
