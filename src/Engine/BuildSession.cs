@@ -71,7 +71,7 @@ internal sealed class BuildSession : IDisposable
 
         if (_diagnostics.Any(diagnostic => diagnostic.Severity == Severity.Error))
         {
-            return new BuildReport { ExitCode = 1, Steps = [], Outputs = new Dictionary<string, OutputReport>(), Diagnostics = _diagnostics };
+            return new BuildReport { ExitCode = RecipeFaults.Are(_diagnostics) ? 2 : 1, Steps = [], Outputs = new Dictionary<string, OutputReport>(), Diagnostics = _diagnostics };
         }
 
         var plan = _judging.Run(first, _setup.Targets.Models);

@@ -28,6 +28,20 @@ public sealed class ExitCodes
         }
     }
 
+    [Fact]
+    public void AreTwoWhereOnlyTheTensorsShowThatTheRecipeIsWrong()
+    {
+        using var site = FromSeeds();
+        site.Recipe(Samples.FromSeeds.Replace("$scale * way", "filter(way, globs=\"nothing.*\")", StringComparison.Ordinal));
+        foreach (var command in new[] { "build", "plan", "graph", "lock" })
+        {
+            site.Run(command).ShouldExit(2).Error.Should().Contain("error TR0605: ");
+        }
+
+        site.Run("plan", "--detailed-exitcode").ShouldExit(1);
+        site.Run("build", "--format", "json").ShouldExit(2).Json.GetProperty("exitCode").GetInt32().Should().Be(2);
+    }
+
     [Theory]
     [InlineData("build", "--no-such-option")]
     [InlineData("build", "nothing")]

@@ -23,6 +23,8 @@ public sealed class EditsOfTheRecipe
     [InlineData("  to_a: a - base\n  to_b: b - base\n", "  to_b: b - base\n  to_a: a - base\n")]
     [InlineData("  base: base.safetensors\n  a: a.safetensors\n", "  a: a.safetensors\n  base: { path: ./base.safetensors }\n")]
     [InlineData("$scale * (to_a + to_b)", "$scale * ((a - base) + (b - base))")]
+    [InlineData("$scale * (to_a + to_b)", "2 * 0.25 * (to_a + to_b)")]
+    [InlineData("$scale * (to_a + to_b)", "($scale + 0.25 - 0.25) * (to_a + to_b)")]
     [InlineData("$scale * (to_a + to_b)", "0.5 * sum(to_a, to_b)", false)]
     [InlineData("both: out/both", "both: { path: out/both, max_shard_size: 4GB }")]
     [InlineData("both: out/both", "other: { path: out/both, of: both }", true, "other")]

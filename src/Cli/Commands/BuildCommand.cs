@@ -58,7 +58,7 @@ internal static class BuildCommand
             // The object is printed whatever the code; the line on stderr follows.
             BuildJson.WriteEnded(
                 recipe.Path,
-                exception is OperationCanceledException ? ExitCodes.Interrupted : ExitCodes.Failed,
+                exception is TaskRecipeException failed ? ExitCodes.Of([failed.Diagnostic]) : ExitCodes.Interrupted,
                 exception is TaskRecipeException failure ? [failure.Diagnostic] : []);
             throw;
         }

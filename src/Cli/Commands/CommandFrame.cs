@@ -34,7 +34,7 @@ internal static class CommandFrame
         catch (TaskRecipeException exception)
         {
             DiagnosticText.Write(exception.Diagnostic);
-            return ExitCodes.Failed;
+            return ExitCodes.Of([exception.Diagnostic]);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {

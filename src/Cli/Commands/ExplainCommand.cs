@@ -30,7 +30,7 @@ internal static class ExplainCommand
 
             if (plan.HasErrors)
             {
-                return ExitCodes.Failed;
+                return ExitCodes.Of(plan.Diagnostics);
             }
 
             var steps = Named(plan, recipeArguments.Split(parsed).Names);

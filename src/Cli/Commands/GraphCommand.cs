@@ -28,7 +28,7 @@ internal static class GraphCommand
 
             if (plan.HasErrors)
             {
-                return ExitCodes.Failed;
+                return ExitCodes.Of(plan.Diagnostics);
             }
 
             switch (recipeArguments.Format(parsed))

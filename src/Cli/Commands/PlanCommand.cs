@@ -43,7 +43,7 @@ internal static class PlanCommand
                 PlanText.Write(plan, Console.Out, Terminal.Out);
             }
 
-            return plan.HasErrors ? ExitCodes.Failed
+            return plan.HasErrors ? (asked ? ExitCodes.Failed : ExitCodes.Of(plan.Diagnostics))
                 : asked && plan.ToRun + plan.MayRun > 0 ? ExitCodes.SomethingToDo
                 : ExitCodes.Done;
         });

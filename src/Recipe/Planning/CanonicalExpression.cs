@@ -1,3 +1,4 @@
+using TaskRecipes.Catalog;
 using TaskRecipes.Recipe.Language.Checked;
 
 namespace TaskRecipes.Recipe.Planning;
@@ -10,6 +11,8 @@ internal sealed class CanonicalExpression(CheckedRecipe recipe, Elaborator elabo
     private const char Close = '\uE001';
     private const int Longest = 4_096;
 
+    // What is no finite number was said when the tensors were elaborated.
+    private readonly Scalars _scalars = new(recipe.Variables, []);
     private readonly List<SourceSnapshot> _sources = [];
     private readonly SortedSet<string> _methods = new(StringComparer.Ordinal);
     private readonly HashSet<string> _collected = new(StringComparer.Ordinal);
@@ -63,10 +66,17 @@ internal sealed class CanonicalExpression(CheckedRecipe recipe, Elaborator elabo
             name => recipe.Entries[name] is ComputedEntry used ? used.Expression : null,
             Text,
             variable => StepFacts.Variable(variable, recipe),
-            Longest);
+            Longest,
+            Folded);
         // Entries that use each other twice double at each level; the keys still tell such expressions apart.
         return text.Length <= Longest ? text : string.Concat(text.AsSpan(0, text.LastIndexOf(' ', Longest)), " …");
     }
+
+    /// <summary>A part of scalars by its value, as it is calculated with: <c>2 * 0.2</c> is 0.4. Null for other parts, and while a value is searched for.</summary>
+    private string? Folded(BinaryExpression expression) =>
+        expression.Type == ExpressionType.Scalar && _scalars.Resolve(expression) is var value && !ReferenceEquals(value, ResolvedParameter.Unknown)
+            ? value.Exact.ToDisplay()
+            : null;
 
     /// <summary>A training by its key, which stands for data and settings.</summary>
     private string Trained(string run, string moment)

@@ -16,20 +16,28 @@ public static class ExpressionText
         Inlined(expression, _ => null, reference, variable, int.MaxValue);
 
     /// <summary>The expression with names replaced by what they stand for; no more is written once it is <paramref name="longest"/>.</summary>
+    /// <param name="expression">What is written.</param>
+    /// <param name="meaning">What a name stands for; null where it stands for itself.</param>
+    /// <param name="reference">How a name is written.</param>
+    /// <param name="variable">How a variable is written.</param>
+    /// <param name="longest">Characters, about.</param>
+    /// <param name="folded">The number that an expression of scalars is written as; null where it is written out.</param>
     public static string Inlined(
         Expression expression,
         Func<string, Expression?> meaning,
         Func<string, string> reference,
         Func<string, string> variable,
-        int longest)
+        int longest,
+        Func<BinaryExpression, string?>? folded = null)
     {
         var text = new StringBuilder();
-        new Writer(text, meaning, reference, variable, longest).Write(expression, 0);
+        new Writer(text, meaning, reference, variable, longest, folded ?? (_ => null)).Write(expression, 0);
         return text.ToString();
     }
 
     private sealed class Writer(
-        StringBuilder text, Func<string, Expression?> meaning, Func<string, string> reference, Func<string, string> variable, int longest)
+        StringBuilder text, Func<string, Expression?> meaning, Func<string, string> reference, Func<string, string> variable, int longest,
+        Func<BinaryExpression, string?> folded)
     {
         public void Write(Expression expression, int outer)
         {
@@ -55,6 +63,9 @@ public static class ExpressionText
                 case NegateExpression negate:
                     text.Append('-');
                     Write(negate.Operand, 3);
+                    break;
+                case BinaryExpression binary when folded(binary) is { } number:
+                    text.Append(number);
                     break;
                 case BinaryExpression binary:
                     WriteBinary(binary, outer);

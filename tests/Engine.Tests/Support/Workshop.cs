@@ -84,7 +84,7 @@ internal sealed class Workshop : IDisposable
     public Diagnostic Fails(Func<BuildOptions, BuildOptions>? with = null)
     {
         var report = Build(with);
-        report.ExitCode.Should().Be(1);
+        report.ExitCode.Should().Be(RecipeFaults.Are(report.Diagnostics) ? 2 : 1);
         return report.Diagnostics.Should().ContainSingle(found => found.Severity == Severity.Error).Which;
     }
 
