@@ -36,7 +36,8 @@ internal static class Measured
             : throw new InvalidOperationException($"{program} {string.Join(' ', arguments)}: {process.ExitCode}\n{output.Result}{errors.Result}");
     }
 
-    private static double HighWater(int process)
+    /// <summary>The greatest resident size of a process so far, in MB.</summary>
+    public static double HighWater(int process)
     {
         try
         {

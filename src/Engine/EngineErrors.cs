@@ -69,9 +69,6 @@ internal static class EngineErrors
     public static TaskRecipeException BeyondTheEnd(SubCheckpoint checkpoint, int steps) => Error(
         checkpoint.At, "TR0757", $"there is no '{checkpoint.Name}': '{checkpoint.Run}' ends after {steps} steps");
 
-    public static TaskRecipeException HeadNotYet(Head head) => Error(
-        head.At, "TR0751", "this version knows heads by name (the tensors heads.NAME.*) or by file, not yet by class names");
-
     public static TaskRecipeException NothingPasses(SearchDeclaration search, string nearest) => Error(
         search.At, "TR0753", $"search '{search.Name}': no candidate meets all conditions; {nearest}");
 

@@ -11,9 +11,10 @@ import math
 import torch
 
 from learning import pattern
+from encoders import CASES as ENCODERS
 from llama import CASES as LLAMA
 
-CASES = {**LLAMA}
+CASES = {**LLAMA, **ENCODERS}
 
 
 class Weights:

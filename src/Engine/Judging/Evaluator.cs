@@ -63,7 +63,7 @@ internal sealed class Evaluator(BuildContext context, BuildState state, TaskMake
 
         var request = plan.Suite.Generation is null ? tasks.Request(plan) : tasks.Generation(plan, new Scorer(context, tasks).Of(whole, plan, forming));
         var task = LearningTasks.Create(request);
-        using var weights = new UploadedWeights(tasks.Backend, forming.Form(plan.Judgement.Row, plan.Model.Calculated, plan.StoredAs, whole));
+        using var weights = new UploadedWeights(tasks.Backend, forming, plan.Judgement.Row, plan.Model.Calculated, plan.StoredAs, whole);
         return task.Judge(tasks.Backend, weights.Tensors, null, context.Cancellation).ToDictionary(
             metric => metric.Key, metric => new MetricValue(metric.Value.Value, metric.Value.Count, metric.Value.StandardError), StringComparer.Ordinal);
     }

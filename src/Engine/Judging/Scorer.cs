@@ -21,7 +21,7 @@ internal sealed class Scorer(BuildContext context, TaskMaker tasks)
     private IReadOnlyList<double> ByModel(BuildPlan whole, EvaluationPlan plan, TensorSet scorer, ModelForming forming, IReadOnlyList<WrittenText> texts)
     {
         using var weights = new UploadedWeights(
-            tasks.Backend, forming.Form(plan.Suite.Generation!.ScorerModel!, scorer.Calculated, node => node.DType, whole));
+            tasks.Backend, forming, plan.Suite.Generation!.ScorerModel!, scorer.Calculated, node => node.DType, whole);
         return [.. LearningTasks.ClassShares(tasks.Scorer(plan), [.. texts.Select(text => text.Continuation)], tasks.Backend, weights.Tensors, context.Cancellation)
             .Select(shares => (double)shares[^1])];
     }

@@ -16,6 +16,7 @@ namespace TaskRecipes.Engine.Judging;
 /// <summary>Brings together what Learning makes tasks of: config, tokenizer, data, settings; and what calculates.</summary>
 internal sealed class TaskMaker(BuildContext context, Datasets data) : IDisposable
 {
+    private const string Preprocessor = "preprocessor_config.json";
     private CpuBackend? _backend;
 
     /// <summary>What calculates; begun when first asked for.</summary>
@@ -80,17 +81,14 @@ internal sealed class TaskMaker(BuildContext context, Datasets data) : IDisposab
     {
         var files = OutputSideFiles.Of(model.Origin, context.Sources);
         var config = files.FirstOrDefault(file => file.Name == OutputSideFiles.Config) ?? throw EngineErrors.NoConfig(label);
-        if (head?.ZeroShot is not null)
-        {
-            throw EngineErrors.HeadNotYet(head);
-        }
-
         return new TaskRequest(
             task, label, Encoding.UTF8.GetString(config.Bytes), model.Calculated.ToDictionary(tensor => tensor.Key, tensor => tensor.Value.Shape, StringComparer.Ordinal),
             dataName, samples)
         {
             Head = head?.Name ?? (head?.Path is { } path ? NameIn(path) : null),
             TokenizerFiles = files.Where(file => SideFiles.IsTokenizer(file.Name)).ToDictionary(file => file.Name, file => file.Bytes, StringComparer.Ordinal),
+            ZeroShot = head?.ZeroShot is { } texts ? new ZeroShotTexts([.. File.ReadLines(texts.Classes).Where(line => line.Length > 0)], texts.Templates) : null,
+            PreprocessorJson = files.FirstOrDefault(file => file.Name == Preprocessor) is { } preparation ? Encoding.UTF8.GetString(preparation.Bytes) : null,
             BatchSize = Whole(settings, "batch_size"),
             Context = Whole(settings, "context"),
             Stride = Whole(settings, "stride"),

@@ -19,28 +19,42 @@ internal sealed class ModelForming(BuildContext context, bool keepsInputs)
     /// <summary>Bytes of tensor data read.</summary>
     public long BytesRead => _bytesRead;
 
-    /// <summary>The values of a model in fp32, by name, each rounded to what it is stored as first.</summary>
+    /// <summary>The values of a model in fp32, by name.</summary>
+    /// <param name="label">How messages call the model.</param>
+    /// <param name="tensors">How its tensors are made.</param>
+    /// <param name="plan">The plan in which they stand.</param>
+    /// <exception cref="TaskRecipeException">A value is not finite, or a source was changed meanwhile.</exception>
+    public IReadOnlyDictionary<string, HostTensor> Form(string label, IReadOnlyDictionary<string, TensorNode> tensors, BuildPlan plan)
+    {
+        var values = new Dictionary<string, HostTensor>(tensors.Count, StringComparer.Ordinal);
+        Form(label, tensors, _ => DType.F32, plan, (name, shape, _) =>
+        {
+            values[name] = new HostTensor(shape, new float[shape.Elements]);
+            return new MemoryTarget<float>(values[name].Values, label);
+        });
+        return values;
+    }
+
+    /// <summary>Forms a model tensor by tensor, each rounded to what it is stored as.</summary>
     /// <param name="label">How messages call the model.</param>
     /// <param name="tensors">How its tensors are made.</param>
     /// <param name="storedAs">What each is rounded to.</param>
     /// <param name="plan">The plan in which they stand.</param>
+    /// <param name="targetOf">Takes name, shape and dtype of a tensor and says where it goes; narrower or wider types than 16 and 32 bits go as fp32.</param>
     /// <exception cref="TaskRecipeException">A value is not finite, or a source was changed meanwhile.</exception>
-    public IReadOnlyDictionary<string, HostTensor> Form(
-        string label, IReadOnlyDictionary<string, TensorNode> tensors, Func<TensorNode, DType> storedAs, BuildPlan plan)
+    public void Form(
+        string label, IReadOnlyDictionary<string, TensorNode> tensors, Func<TensorNode, DType> storedAs, BuildPlan plan, Func<string, Shape, DType, ITarget> targetOf)
     {
         using var readers = new SourceReaders(context.Sources, PackRunner.Paths(plan));
-        var values = new Dictionary<string, HostTensor>(tensors.Count, StringComparer.Ordinal);
         List<FormedTensor> first = [], second = [];
         foreach (var (name, node) in tensors)
         {
             var stored = storedAs(node);
-            var result = new float[node.Shape.Elements];
-            values[name] = new HostTensor(node.Shape, result);
             var compiled = ProgramFactory.Compile(node, stored);
             var inputs = compiled.Inputs.Select(input => Input(input, readers)).ToList();
-            if (stored == DType.F32)
+            if (stored is DType.F32 or DType.BF16 or DType.F16)
             {
-                first.Add(new FormedTensor(name, node.Shape.Elements, compiled.Program, inputs, new MemoryTarget<float>(result, label)));
+                first.Add(new FormedTensor(name, node.Shape.Elements, compiled.Program, inputs, targetOf(name, node.Shape, stored)));
             }
             else
             {
@@ -49,7 +63,7 @@ internal sealed class ModelForming(BuildContext context, bool keepsInputs)
                 second.Add(new FormedTensor(
                     name, node.Shape.Elements, Widening(node.Shape.Elements, stored),
                     [new JobInput(label, (offset, buffer) => bytes.AsSpan(checked((int)offset), buffer.Length).CopyTo(buffer), null)],
-                    new MemoryTarget<float>(result, label)));
+                    targetOf(name, node.Shape, DType.F32)));
             }
         }
 
@@ -60,7 +74,6 @@ internal sealed class ModelForming(BuildContext context, bool keepsInputs)
         }
 
         Run(second);
-        return values;
     }
 
     private void Run(List<FormedTensor> tensors)

@@ -28,7 +28,7 @@ internal sealed class TrainingRunner(BuildContext context, TaskMaker tasks)
         var folder = context.Store.Training(training.Key!);
         Directory.CreateDirectory(folder);
         var options = TrainingSettings.Of(training);
-        var start = forming.Form(training.Run.From, training.Start.Calculated, _ => DType.F32, plan);
+        var start = forming.Form(training.Run.From, training.Start.Calculated, plan);
         var request = tasks.Request(training);
         var task = LearningTasks.Create(request);
         var goal = TrainingSettings.StepOf(training, entry, options.StepsFor(task.Samples));

@@ -20,9 +20,10 @@ internal static class Activations
 
     /// <summary>The function that a field names.</summary>
     /// <exception cref="Basics.TaskRecipeException">None of the name is known.</exception>
-    public static ElementFunction Of(ModelConfig config, string field, string usual)
-    {
-        var name = config.Text(field, usual);
-        return Known.TryGetValue(name, out var function) ? function : throw config.NotKnown(field, name, [.. Known.Keys]);
-    }
+    public static ElementFunction Of(ModelConfig config, string field, string usual) => Named(config, field, config.Text(field, usual));
+
+    /// <summary>The function of a name that a field gives.</summary>
+    /// <exception cref="Basics.TaskRecipeException">None of the name is known.</exception>
+    public static ElementFunction Named(ModelConfig config, string field, string name) =>
+        Known.TryGetValue(name, out var function) ? function : throw config.NotKnown(field, name, [.. Known.Keys]);
 }

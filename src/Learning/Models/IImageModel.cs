@@ -19,4 +19,9 @@ public interface IImageModel : IModel
     /// <param name="weights">The tensors by name.</param>
     /// <param name="images">The batch, in [0, 1].</param>
     Variable Logits(Tape tape, IReadOnlyDictionary<string, Variable> weights, Variable images);
+
+    /// <summary>Name and value of a head that is made of other tensors, for <see cref="Logits"/> to find among the weights; null where there is none.</summary>
+    /// <param name="tape">What notes the operations.</param>
+    /// <param name="weights">The tensors by name.</param>
+    KeyValuePair<string, Variable>? MadeOfTexts(Tape tape, IReadOnlyDictionary<string, Variable> weights) => null;
 }

@@ -1,16 +1,11 @@
 using TaskRecipes.Learning.Differentiation;
+using TaskRecipes.Learning.Tasks;
 
 namespace TaskRecipes.Learning.Models;
 
 /// <summary>A model that foretells the next token from those before it.</summary>
-internal interface ILanguageModel : IModel
+internal interface ILanguageModel : ITextReader
 {
-    /// <summary>How many tokens there are.</summary>
-    int Vocabulary { get; }
-
-    /// <summary>The most tokens it sees at once.</summary>
-    int Context { get; }
-
     /// <summary>Up to how many tokens the state of one does not depend on how many follow, so that what was calculated can be kept.</summary>
     int Keeps => Context;
 
@@ -28,6 +23,10 @@ internal interface ILanguageModel : IModel
     /// <summary>The logits [rows, classes] of the head for texts, from the states [rows, width] of their last tokens.</summary>
     Variable ClassLogits(Tape tape, IReadOnlyDictionary<string, Variable> weights, Variable states);
 
-    /// <summary>Classes of that head; 0 where there is none.</summary>
-    long Classes { get; }
+    /// <inheritdoc/>
+    Variable ITextReader.TextLogits(Tape tape, IReadOnlyDictionary<string, Variable> weights, IReadOnlyList<int[]> texts)
+    {
+        var batch = new TokenBatch([.. texts.Select(text => new ArraySegment<int>(text))]);
+        return ClassLogits(tape, weights, batch.States(tape, this, weights, texts.Select((text, i) => (i, text.Length - 1))));
+    }
 }

@@ -18,6 +18,22 @@ internal sealed class KeyValueCache(ITensorBackend backend, int samples, int cap
     /// <summary>How many tokens of each text it holds.</summary>
     public IReadOnlyList<int> Lengths => _lengths;
 
+    /// <summary>The most tokens of a text.</summary>
+    public int Capacity => capacity;
+
+    /// <summary>What does not grow with the tokens, [samples, …]: made when first asked for.</summary>
+    public Tensor Once(string name, Func<Tensor> make)
+    {
+        if (!_layers.TryGetValue(name, out var held))
+        {
+            // Shared, since who made it gives it back.
+            var made = make();
+            _layers[name] = held = backend.Reshape(made, made.Shape);
+        }
+
+        return held;
+    }
+
     /// <summary>Puts what the new tokens of all texts have behind what is there, without counting them yet.</summary>
     /// <param name="name">Of which layer, and whether keys or values.</param>
     /// <param name="added">[samples, new tokens, width].</param>
@@ -62,10 +78,10 @@ internal sealed class KeyValueCache(ITensorBackend backend, int samples, int cap
     {
         foreach (var (name, all) in _layers.ToList())
         {
-            var width = all.Shape.Dimensions[2];
-            using var table = backend.Reshape(all, new Shape(all.Shape.Dimensions[0], capacity * width));
+            var of = all.Shape.Dimensions;
+            using var table = backend.Reshape(all, new Shape(of[0], of[1] * of[2]));
             using var kept = backend.Gather(table, texts);
-            _layers[name] = backend.Reshape(kept, new Shape(texts.Length, capacity, width));
+            _layers[name] = backend.Reshape(kept, new Shape(texts.Length, of[1], of[2]));
             all.Dispose();
         }
 

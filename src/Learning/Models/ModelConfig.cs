@@ -7,15 +7,17 @@ namespace TaskRecipes.Learning.Models;
 internal sealed class ModelConfig
 {
     private readonly JsonElement _root;
+    private readonly string _file;
     private readonly string _path = "";
 
     /// <summary>Reads the text.</summary>
     /// <param name="model">How messages name the model.</param>
     /// <param name="json">The text of config.json.</param>
+    /// <param name="file">The file's name, where it is another.</param>
     /// <exception cref="Basics.TaskRecipeException">It is no JSON object.</exception>
-    public ModelConfig(string model, string json)
+    public ModelConfig(string model, string json, string file = "config.json")
     {
-        Model = model;
+        (Model, _file) = (model, file);
         try
         {
             using var document = JsonDocument.Parse(json);
@@ -23,16 +25,16 @@ internal sealed class ModelConfig
         }
         catch (JsonException exception)
         {
-            throw LearningErrors.NotJson(model, exception.Message);
+            throw LearningErrors.NotJson(model, exception.Message, file);
         }
 
         if (_root.ValueKind != JsonValueKind.Object)
         {
-            throw LearningErrors.NotJson(model, "it is no object");
+            throw LearningErrors.NotJson(model, "it is no object", file);
         }
     }
 
-    private ModelConfig(string model, JsonElement root, string path) => (Model, _root, _path) = (model, root, path);
+    private ModelConfig(ModelConfig whole, JsonElement root, string path) => (Model, _file, _root, _path) = (whole.Model, whole._file, root, path);
 
     public string Model { get; }
 
@@ -40,12 +42,17 @@ internal sealed class ModelConfig
     public ModelConfig? Part(string field) => Find(field) switch
     {
         null => null,
-        { ValueKind: JsonValueKind.Object } value => new ModelConfig(Model, value, $"{_path}{field}."),
+        { ValueKind: JsonValueKind.Object } value => new ModelConfig(this, value, $"{_path}{field}."),
         _ => throw Wrong(field, "an object"),
     };
 
     /// <summary>Whether the field is there and not null.</summary>
     public bool Has(string field) => Find(field) is not null;
+
+    /// <summary>The fields of an object within, or of one with a single field in place of which a number may stand; null where it is absent or null.</summary>
+    public ModelConfig? Part(string field, string single) => Find(field) is { ValueKind: JsonValueKind.Number } number
+        ? new ModelConfig(Model, $$"""{ "{{single}}": {{number.GetRawText()}} }""", _file)
+        : Part(field);
 
     /// <summary>A whole number of at least 1.</summary>
     public long Whole(string field, long? usual = null) => Find(field) switch
@@ -126,7 +133,7 @@ internal sealed class ModelConfig
         Problem(field, $"is '{value}'; known are {string.Join(", ", known)}");
 
     /// <summary>The error that something is wrong with a field.</summary>
-    public Basics.TaskRecipeException Problem(string field, string problem) => LearningErrors.Field(Model, _path + field, problem);
+    public Basics.TaskRecipeException Problem(string field, string problem) => LearningErrors.Field(Model, _path + field, problem, _file);
 
     private JsonElement? Find(string field) =>
         _root.TryGetProperty(field, out var value) && value.ValueKind != JsonValueKind.Null ? value : null;

@@ -37,13 +37,18 @@ internal sealed class Sequences(int samples, int length, KeyValueCache? cache)
     /// <param name="keys">[samples, length, width of keys].</param>
     /// <param name="values">[samples, length, width of values].</param>
     /// <param name="options">Heads, scale, window; who sees what is filled in.</param>
-    public Variable Attend(Tape tape, string layer, Variable queries, Variable keys, Variable values, AttentionOptions options)
+    /// <param name="bias">[heads, length, keys], of as many keys as the memory has room for; null for none.</param>
+    public Variable Attend(Tape tape, string layer, Variable queries, Variable keys, Variable values, AttentionOptions options, Variable? bias = null)
     {
         options = options with { IsCausal = true };
         return cache is null
-            ? tape.Attend(queries, keys, values, null, options)
+            ? tape.Attend(queries, keys, values, bias, options)
             : tape.Attend(
-                queries, tape.Input(cache.Add($"{layer}/keys", keys.Value), false), tape.Input(cache.Add($"{layer}/values", values.Value), false), null,
+                queries, tape.Input(cache.Add($"{layer}/keys", keys.Value), false), tape.Input(cache.Add($"{layer}/values", values.Value), false), bias,
                 options with { Starts = cache.Lengths });
     }
+
+    /// <summary>What every pass over the same sequences would calculate again: kept from the first.</summary>
+    public Variable Once(Tape tape, string name, Func<Variable> make) =>
+        cache is null ? make() : tape.Input(cache.Once(name, () => make().Value), false);
 }

@@ -8,20 +8,28 @@ using TaskRecipes.Learning.Tokenizers;
 namespace TaskRecipes.Learning.Tasks;
 
 /// <summary>
-/// Texts that the model writes on from prompts, judged by a scorer: <c>score</c>, its mean, and <c>rate</c>, the share of texts that reach the
+/// Texts that the model writes from prompts, judged by a scorer: <c>score</c>, its mean, and <c>rate</c>, the share of texts that reach the
 /// threshold. A text ends at the token that ends texts. Some texts are written together, which changes none of them.
 /// </summary>
-internal sealed class Generation(ILanguageModel model, ITokenizer tokenizer, TextSet prompts, int context, GenerationOptions options) : ILearningTask
+internal sealed class Generation(IWriter writer, ITokenizer tokenizer, TextSet prompts, GenerationOptions options) : ILearningTask
 {
     private const int TextsAtOnce = 16;
 
-    public IReadOnlyDictionary<string, Shape> Tensors => model.Tensors;
+    public IReadOnlyDictionary<string, Shape> Tensors => writer.Tensors;
 
     public int Samples => prompts.Count;
 
-    public static Generation Create(TaskRequest request, ILanguageModel model) => new(
-        model, ModelTokenizer.Of(request, model), ModelTokenizer.Texts(request), ModelTokenizer.ContextOf(request, model),
-        request.Generation ?? throw new ArgumentException("generation without a scorer"));
+    public static Generation Create(TaskRequest request, IModel model)
+    {
+        var (vocabulary, context) = model is ITextToText reader
+            ? (reader.Vocabulary, request.Context ?? reader.Context)
+            : (((ILanguageModel)model).Vocabulary, ModelTokenizer.ContextOf(request, (ILanguageModel)model));
+        var tokenizer = ModelTokenizer.Of(request, vocabulary);
+        IWriter writer = model is ITextToText answering
+            ? new AnsweringWriter(answering, tokenizer, context) : new ContinuingWriter((ILanguageModel)model, tokenizer, context);
+        return new Generation(
+            writer, tokenizer, ModelTokenizer.Texts(request), request.Generation ?? throw new ArgumentException("generation without a scorer"));
+    }
 
     public Variable Loss(Tape tape, IReadOnlyDictionary<string, Variable> weights, ReadOnlySpan<int> samples, float labelSmoothing) =>
         throw new NotSupportedException("nothing is trained by generation");
@@ -52,18 +60,19 @@ internal sealed class Generation(ILanguageModel model, ITokenizer tokenizer, Tex
     private IEnumerable<WrittenText> Written(
         ITensorBackend backend, IReadOnlyDictionary<string, Tensor> weights, IReadOnlyList<int> chosen, CancellationToken cancellation)
     {
-        var begins = chosen.SelectMany(prompt => Enumerable.Repeat(Begin(prompts.Texts[prompt]), options.Samples)).ToArray();
+        string[] asked = [.. chosen.SelectMany(prompt => Enumerable.Repeat(prompts.Texts[prompt], options.Samples))];
+        int[][] begins = [.. asked.Select(writer.Begin)];
         List<int>[] texts = [.. begins.Select(begin => begin.ToList())];
         var samplers = texts.Select((_, i) => new TokenSampler(options, (chosen[0] * options.Samples) + i)).ToArray();
         var open = Enumerable.Range(0, texts.Length).ToList();
-        using var next = new NextTokens(backend, model, weights, context, Math.Min(context, begins.Max(begin => begin.Length) + options.MaxNewTokens));
+        using var next = writer.Write(backend, weights, asked, begins.Max(begin => begin.Length) + options.MaxNewTokens);
         for (var i = 0; i < options.MaxNewTokens && open.Count > 0; i++)
         {
             cancellation.ThrowIfCancellationRequested();
             var logits = next.Logits([.. open.Select(text => texts[text])], open);
             for (var row = open.Count - 1; row >= 0; row--)
             {
-                var token = samplers[open[row]].Next(logits.AsSpan(row * model.Vocabulary, Math.Min(model.Vocabulary, tokenizer.Vocabulary)));
+                var token = samplers[open[row]].Next(logits.AsSpan(row * writer.Vocabulary, Math.Min(writer.Vocabulary, tokenizer.Vocabulary)));
                 if (token == tokenizer.EndOfText)
                 {
                     open.RemoveAt(row);
@@ -76,8 +85,6 @@ internal sealed class Generation(ILanguageModel model, ITokenizer tokenizer, Tex
         }
 
         return texts.Select((text, i) =>
-            new WrittenText(prompts.Texts[chosen[i / options.Samples]], tokenizer.Decode(text.ToArray().AsSpan(begins[i].Length))));
+            new WrittenText(asked[i], tokenizer.Decode(text.ToArray().AsSpan(begins[i].Length))));
     }
-
-    private int[] Begin(string prompt) => tokenizer.Encode(prompt) is { Length: > 0 } begin ? begin : [tokenizer.EndOfText ?? 0];
 }

@@ -7,7 +7,7 @@ using TaskRecipes.Learning.Operations;
 namespace TaskRecipes.Learning.Tasks;
 
 /// <summary>Which class an image shows: <c>accuracy</c>, <c>top5_accuracy</c>, <c>loss</c>.</summary>
-internal sealed class ImageClassification(IImageModel model, ImageSet data, int batchSize) : ILearningTask
+internal sealed class ImageClassification(IImageModel model, ImageSet data, ImagePreparation? preparation, int batchSize) : ILearningTask
 {
     public IReadOnlyDictionary<string, Shape> Tensors => model.Tensors;
 
@@ -20,13 +20,15 @@ internal sealed class ImageClassification(IImageModel model, ImageSet data, int 
             throw LearningErrors.DataDoesNotFit(request.DataName, "texts", model.Takes);
         }
 
-        if (!model.Fits(images.Height, images.Width, images.Channels))
+        var preparation = request.PreprocessorJson is { } json ? ImagePreparation.From(new ModelConfig(request.Model, json, ImagePreparation.File)) : null;
+        var (height, width, channels) = preparation?.Gives(images.Height, images.Width, images.Channels) ?? (images.Height, images.Width, images.Channels);
+        if (!model.Fits(height, width, channels))
         {
             throw LearningErrors.DataDoesNotFit(request.DataName, $"images of {images.Height} × {images.Width} × {images.Channels}", model.Takes);
         }
 
         Labels.Require(request, model.Classes);
-        return new ImageClassification(model, images, request.BatchSize ?? Batches.UsualSize);
+        return new ImageClassification(model, images, preparation, request.BatchSize ?? Batches.UsualSize);
     }
 
     public Variable Loss(Tape tape, IReadOnlyDictionary<string, Variable> weights, ReadOnlySpan<int> samples, float labelSmoothing)
@@ -39,7 +41,14 @@ internal sealed class ImageClassification(IImageModel model, ImageSet data, int 
         ITensorBackend backend, IReadOnlyDictionary<string, Tensor> weights, IProgress<double>? progress, CancellationToken cancellation)
     {
         var scores = new ClassificationScores();
-        Batches.Run(backend, weights, data.Count, batchSize, progress, cancellation, (tape, variables, samples) =>
+        using var shared = new Tape(backend);
+        var all = new Dictionary<string, Tensor>(weights, StringComparer.Ordinal);
+        if (model.MadeOfTexts(shared, weights.ToDictionary(entry => entry.Key, entry => shared.Input(entry.Value, false), StringComparer.Ordinal)) is { } head)
+        {
+            all.Add(head.Key, head.Value.Value);
+        }
+
+        Batches.Run(backend, all, data.Count, batchSize, progress, cancellation, (tape, variables, samples) =>
         {
             var (logits, labels) = Logits(tape, variables, samples);
             Batches.Score(backend, tape, logits, labels, scores);
@@ -50,6 +59,8 @@ internal sealed class ImageClassification(IImageModel model, ImageSet data, int 
     private (Variable Logits, int[] Labels) Logits(Tape tape, IReadOnlyDictionary<string, Variable> weights, ReadOnlySpan<int> samples)
     {
         var (pixels, labels) = data.Take(samples);
-        return (model.Logits(tape, weights, tape.Constant(pixels, data.BatchShape(labels.Length))), labels);
+        var batch = data with { Pixels = pixels, Labels = labels, Fields = null };
+        batch = preparation?.Apply(batch) ?? batch;
+        return (model.Logits(tape, weights, tape.Constant(batch.Pixels, batch.BatchShape(labels.Length))), labels);
     }
 }

@@ -5,10 +5,11 @@ namespace TaskRecipes.Learning.Tasks;
 /// <summary>TR10xx: a model that cannot be trained or judged, and data that is not fit for it.</summary>
 internal static class LearningErrors
 {
-    public static TaskRecipeException NotJson(string model, string reason) => new(model, "TR1001", $"config.json is not JSON: {reason}");
+    public static TaskRecipeException NotJson(string model, string reason, string file = "config.json") =>
+        new(model, "TR1001", $"{file} is not JSON: {reason}");
 
-    public static TaskRecipeException Field(string model, string field, string problem) =>
-        new(model, "TR1002", $"config.json: '{field}' {problem}");
+    public static TaskRecipeException Field(string model, string field, string problem, string file = "config.json") =>
+        new(model, "TR1002", $"{file}: '{field}' {problem}");
 
     public static TaskRecipeException UnknownArchitecture(string model, string name, IEnumerable<string> known) => new(
         model, "TR1003", $"config.json: 'model_type' is '{name}', which can be merged but not trained or judged here; judge it by a suite of task 'command', or take one of {string.Join(", ", known)}");
@@ -47,6 +48,9 @@ internal static class LearningErrors
 
     public static TaskRecipeException TooLong(string model, int context, int greatest) =>
         new(model, "TR1015", $"'context' is {context}, but the model sees {greatest} tokens at once; take a smaller one");
+
+    public static TaskRecipeException TextsAreNoHeadToTrain(string model) => new(
+        model, "TR1016", "a head made of texts is none to train with; write it to a file of tensors 'heads.NAME.weight' and name that as 'head'");
 
     private static string In(IReadOnlyList<string> files) => files.Count switch
     {

@@ -27,9 +27,9 @@ public static class LearningTasks
         return (request.Task, model) switch
         {
             ("image-classification", IImageModel images) => ImageClassification.Create(request, images),
-            (TextClassification, ILanguageModel texts) => Tasks.TextClassification.Create(request, texts),
+            (TextClassification, ITextReader texts) => Tasks.TextClassification.Create(request, texts),
             ("language-modeling", ILanguageModel texts) => LanguageModeling.Create(request, texts),
-            ("generation", ILanguageModel texts) => Generation.Create(request, texts),
+            ("generation", ILanguageModel or ITextToText) => Generation.Create(request, model),
             _ => throw LearningErrors.NotForTask(request.Model, ModelTypes.NameOf(request), request.Task),
         };
     }

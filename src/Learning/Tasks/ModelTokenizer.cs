@@ -7,7 +7,11 @@ namespace TaskRecipes.Learning.Tasks;
 internal static class ModelTokenizer
 {
     /// <exception cref="Basics.TaskRecipeException">There is none, it is damaged, or it has more tokens than the model.</exception>
-    public static ITokenizer Of(TaskRequest request, ILanguageModel model)
+    public static ITokenizer Of(TaskRequest request, ILanguageModel model) => Of(request, model.Vocabulary);
+
+    /// <summary>The tokenizer of a model that has so many tokens.</summary>
+    /// <exception cref="Basics.TaskRecipeException">There is none, it is damaged, or it has more tokens than the model.</exception>
+    public static ITokenizer Of(TaskRequest request, int vocabulary)
     {
         var config = new ModelConfig(request.Model, request.ConfigJson);
         var tokenizer = config.Text("tokenizer", "") switch
@@ -16,15 +20,26 @@ internal static class ModelTokenizer
             "" => TokenizerFiles.Read(request.Model, request.TokenizerFiles) ?? throw TokenizerErrors.NoFiles(request.Model),
             var other => throw config.NotKnown("tokenizer", other, ByteTokenizer.Name),
         };
-        return tokenizer.Vocabulary <= model.Vocabulary ? tokenizer
-            : throw TokenizerErrors.DoesNotFit(request.Model, tokenizer.Vocabulary, model.Vocabulary);
+        return tokenizer.Vocabulary <= vocabulary ? tokenizer
+            : throw TokenizerErrors.DoesNotFit(request.Model, tokenizer.Vocabulary, vocabulary);
     }
 
     /// <summary>How many tokens are seen at once: as asked for, or all the model can.</summary>
     /// <exception cref="Basics.TaskRecipeException">More are asked for.</exception>
-    public static int ContextOf(TaskRequest request, ILanguageModel model) => (request.Context ?? model.Context) is var context && context <= model.Context
+    public static int ContextOf(TaskRequest request, ILanguageModel model) => ContextOf(request, model.Context);
+
+    /// <summary>The same of a model that sees so many.</summary>
+    /// <exception cref="Basics.TaskRecipeException">More are asked for.</exception>
+    public static int ContextOf(TaskRequest request, int greatest) => (request.Context ?? greatest) is var context && context <= greatest
         ? context
-        : throw LearningErrors.TooLong(request.Model, context, model.Context);
+        : throw LearningErrors.TooLong(request.Model, context, greatest);
+
+    /// <summary>The tokens of a text with those around it, cut so that there are no more than <paramref name="context"/>.</summary>
+    public static int[] Surrounded(ITokenizer tokenizer, string text, int context)
+    {
+        var tokens = tokenizer.Encode(text);
+        return tokenizer.Surround(tokens.AsSpan(0, Math.Max(0, Math.Min(tokens.Length, context - tokenizer.Surround([]).Length))));
+    }
 
     /// <summary>The texts of the request.</summary>
     /// <exception cref="Basics.TaskRecipeException">Its samples are no texts.</exception>

@@ -22,9 +22,12 @@ internal static class ModelTypes
     {
         var all = new SortedDictionary<string, Func<ModelConfig, TaskRequest, IModel>>(StringComparer.Ordinal)
         {
+            ["bert"] = (config, request) => BertModel.From(config, request.Tensors, request.Head, Classifies(request)),
+            ["clip"] = (config, request) => ClipModel.From(config, request.Tensors, request.Head, request.ZeroShot?.Tokens(request)),
             ["convnet"] = (config, request) => ConvNetModel.From(config, request.Head),
             ["gpt2"] = (config, request) => Gpt2Model.From(config, request.Tensors, request.Head, Classifies(request)),
             ["mlp"] = (config, request) => MlpModel.From(config, request.Head),
+            ["t5"] = (config, _) => new T5Model(T5Sizes.From(config)),
             ["vit"] = (config, request) => VitModel.From(config, request.Tensors, request.Head),
         };
         foreach (var name in LlamaFamily.All.Keys)

@@ -9,14 +9,11 @@ namespace TaskRecipes.Learning.Tasks;
 /// the model sees at once: the same bits as without.
 /// </summary>
 internal sealed class NextTokens(
-    ITensorBackend backend, ILanguageModel model, IReadOnlyDictionary<string, Tensor> weights, int context, int capacity, bool keeps = true) : IDisposable
+    ITensorBackend backend, ILanguageModel model, IReadOnlyDictionary<string, Tensor> weights, int context, int capacity, bool keeps = true) : INextTokens
 {
     private KeyValueCache? _cache;
     private int[] _kept = [];
 
-    /// <summary>The logits of each text's next token, [texts · vocabulary].</summary>
-    /// <param name="texts">All tokens of each text. From one call to the next a text grows by one token, or is left out for good.</param>
-    /// <param name="names">A number for each text, by which it is known again, ascending.</param>
     public float[] Logits(IReadOnlyList<IReadOnlyList<int>> texts, IReadOnlyList<int> names)
     {
         using var tape = new Tape(backend);

@@ -19,6 +19,12 @@ public sealed record TaskRequest(
     /// <summary>The files beside the weights that make a tokenizer (vocab.json, merges.txt, tokenizer.json), by file name.</summary>
     public IReadOnlyDictionary<string, byte[]> TokenizerFiles { get; init; } = new Dictionary<string, byte[]>();
 
+    /// <summary>The text of preprocessor_config.json, which tells how images are made ready for the model; null where there is none.</summary>
+    public string? PreprocessorJson { get; init; }
+
+    /// <summary>Class names and templates of which a head is made, in place of one among the tensors.</summary>
+    public ZeroShotTexts? ZeroShot { get; init; }
+
     /// <summary>Whether it is to be trained on, so that every class needs a sample.</summary>
     public bool Trains { get; init; }
 

@@ -7,10 +7,10 @@ using TaskRecipes.Learning.Tokenizers;
 namespace TaskRecipes.Learning.Tasks;
 
 /// <summary>
-/// Which class a text belongs to, from the state of its last token: <c>accuracy</c>, <c>top5_accuracy</c>, <c>loss</c>. Of longer texts the first
+/// Which class a text belongs to, from the state of its last token, or of its first where each sees all: <c>accuracy</c>, <c>top5_accuracy</c>, <c>loss</c>. Of longer texts the first
 /// <c>context</c> tokens are read.
 /// </summary>
-internal sealed class TextClassification(ILanguageModel model, IReadOnlyList<int[]> texts, int[] labels, int batchSize) : ILearningTask
+internal sealed class TextClassification(ITextReader model, IReadOnlyList<int[]> texts, int[] labels, int batchSize) : ILearningTask
 {
     // Attention is quadratic in the length; a batch of usual size would fill the memory.
     private const int UsualSize = 16;
@@ -19,10 +19,10 @@ internal sealed class TextClassification(ILanguageModel model, IReadOnlyList<int
 
     public int Samples => texts.Count;
 
-    public static TextClassification Create(TaskRequest request, ILanguageModel model)
+    public static TextClassification Create(TaskRequest request, ITextReader model)
     {
-        var tokenizer = ModelTokenizer.Of(request, model);
-        var context = ModelTokenizer.ContextOf(request, model);
+        var tokenizer = ModelTokenizer.Of(request, model.Vocabulary);
+        var context = ModelTokenizer.ContextOf(request, model.Context);
         Labels.Require(request, model.Classes);
         int[][] texts = [.. ModelTokenizer.Texts(request).Texts.Select(text => Tokens(tokenizer, text, context))];
         return new TextClassification(model, texts, request.Data.Labels, request.BatchSize ?? UsualSize);
@@ -52,15 +52,9 @@ internal sealed class TextClassification(ILanguageModel model, IReadOnlyList<int
         return [.. shares];
     }
 
-    private static int[] Tokens(ITokenizer tokenizer, string text, int context)
-    {
-        var tokens = tokenizer.Encode(text);
-        return tokens.Length == 0 ? [tokenizer.EndOfText ?? 0] : tokens[..Math.Min(tokens.Length, context)];
-    }
+    private static int[] Tokens(ITokenizer tokenizer, string text, int context) =>
+        ModelTokenizer.Surrounded(tokenizer, text, context) is { Length: > 0 } tokens ? tokens : [tokenizer.EndOfText ?? 0];
 
-    private Variable Logits(Tape tape, IReadOnlyDictionary<string, Variable> weights, int[] samples)
-    {
-        var batch = new TokenBatch([.. samples.Select(sample => new ArraySegment<int>(texts[sample]))]);
-        return model.ClassLogits(tape, weights, batch.States(tape, model, weights, samples.Select((sample, i) => (i, texts[sample].Length - 1))));
-    }
+    private Variable Logits(Tape tape, IReadOnlyDictionary<string, Variable> weights, int[] samples) =>
+        model.TextLogits(tape, weights, [.. samples.Select(sample => texts[sample])]);
 }

@@ -5,8 +5,8 @@ using TaskRecipes.Learning.Models;
 namespace TaskRecipes.Learning.Tasks;
 
 /// <summary>
-/// Token sequences of one batch, filled up behind their ends to one length. A language model never looks ahead, so what fills up changes no
-/// bit of what comes before it.
+/// Token sequences of one batch, filled up behind their ends to one length. No model looks at what fills up: a language model never looks ahead, others
+/// are told the lengths.
 /// </summary>
 internal sealed class TokenBatch
 {
@@ -23,6 +23,9 @@ internal sealed class TokenBatch
             sequences[i].AsSpan().CopyTo(_tokens.AsSpan(i * _length));
         }
     }
+
+    /// <summary>All tokens, sequence by sequence.</summary>
+    public int[] Tokens => _tokens;
 
     /// <summary>The states at chosen places, (sample, place) each: [places, width]; what is kept of the tokens goes to a cache that is given.</summary>
     public Variable States(

@@ -12,6 +12,9 @@ public interface ITokenizer
     /// <summary>The tokens of a text.</summary>
     int[] Encode(string text);
 
+    /// <summary>Tokens with those around them that the model expects, such as <c>[CLS]</c> and <c>[SEP]</c>.</summary>
+    int[] Surround(ReadOnlySpan<int> tokens) => tokens.ToArray();
+
     /// <summary>The text of tokens. Bytes that are no UTF-8 become U+FFFD.</summary>
     string Decode(ReadOnlySpan<int> tokens);
 }

@@ -29,7 +29,7 @@ internal static class Pattern
 
     private static float[] Weight(string name, Shape shape)
     {
-        var isSmall = shape.Rank == 1 || name.Contains("embeddings") || name.Contains("wte") || name.Contains("wpe");
+        var isSmall = shape.Rank <= 1 || name.Contains("embeddings") || name.Contains("wte") || name.Contains("wpe");
         var bound = isSmall ? 0.1 : 1 / Math.Sqrt(shape.Elements / shape.Dimensions[0]);
         return Values(name, shape.Elements, bound, shape.Rank == 1 && name.EndsWith(".weight", StringComparison.Ordinal) ? 1 : 0);
     }

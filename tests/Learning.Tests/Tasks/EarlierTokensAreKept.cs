@@ -41,4 +41,25 @@ public sealed class EarlierTokensAreKept
             open.Remove(step == 3 ? 1 : step == 6 ? 0 : -1);
         }
     }
+
+    [Fact]
+    public void Of_answers_too()
+    {
+        const string Config = """{ "model_type": "t5", "vocab_size": 40, "d_model": 12, "d_kv": 5, "d_ff": 20, "num_layers": 2, "num_heads": 3, "relative_attention_num_buckets": 8, "relative_attention_max_distance": 12 }""";
+        var model = new T5Model(T5Sizes.From(new ModelConfig("m", Config)));
+        using var backend = new CpuBackend(2);
+        var weights = Pattern.Weights(model.Tensors).ToDictionary(entry => entry.Key, entry => entry.Value.Upload(backend));
+        int[][] read = [[1, 2, 3], [7], [30, 4, 4, 9, 11, 12, 0]];
+        using var kept = new NextOfAnswers(backend, model, weights, read, 40);
+        using var anew = new NextOfAnswers(backend, model, weights, read, 40, keeps: false);
+        List<int>[] texts = [[0], [0], [0]];
+        List<int> open = [0, 1, 2];
+        for (var step = 0; step < 16; step++)
+        {
+            var logits = kept.Logits([.. open.Select(text => texts[text])], open);
+            logits.Should().Equal(anew.Logits([.. open.Select(text => texts[text])], open), "in step {0}", step);
+            open.ForEach(text => texts[text].Add((step * 7) % 40));
+            open.Remove(step == 5 ? 1 : -1);
+        }
+    }
 }

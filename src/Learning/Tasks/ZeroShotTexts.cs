@@ -1,0 +1,24 @@
+using TaskRecipes.Learning.Models;
+
+namespace TaskRecipes.Learning.Tasks;
+
+/// <summary>Classes described by texts, of which a head is made (Radford et al., 2021, section 3.1.4).</summary>
+/// <param name="Classes">A name for each class.</param>
+/// <param name="Templates">Texts with <c>{}</c> for the name.</param>
+public sealed record ZeroShotTexts(IReadOnlyList<string> Classes, IReadOnlyList<string> Templates)
+{
+    /// <summary>The tokens of every text, [classes][templates], those around each included.</summary>
+    /// <exception cref="Basics.TaskRecipeException">The model has no tokenizer, or one that does not fit.</exception>
+    internal IReadOnlyList<int[][]> Tokens(TaskRequest request)
+    {
+        if (request.Trains)
+        {
+            throw LearningErrors.TextsAreNoHeadToTrain(request.Model);
+        }
+
+        var sizes = ClipSizes.From(new ModelConfig(request.Model, request.ConfigJson));
+        var tokenizer = ModelTokenizer.Of(request, sizes.Vocabulary);
+        return [.. Classes.Select(name => Templates.Select(template =>
+            ModelTokenizer.Surrounded(tokenizer, template.Replace("{}", name, StringComparison.Ordinal), sizes.Context)).ToArray())];
+    }
+}

@@ -1,0 +1,59 @@
+using TaskRecipes.Basics;
+using TaskRecipes.Learning.Data;
+using TaskRecipes.Learning.Operations.Cpu;
+using TaskRecipes.Learning.Tasks;
+using TaskRecipes.Learning.Tests.BesideTorch;
+using TaskRecipes.Learning.Training;
+
+namespace TaskRecipes.Learning.Tests.Models;
+
+public sealed class LlamasAreReadWithoutTrust
+{
+    private const string Fields =
+        "\"vocab_size\": 257, \"hidden_size\": 12, \"num_hidden_layers\": 1, \"num_attention_heads\": 2, \"intermediate_size\": 16, \"max_position_embeddings\": 8, \"tokenizer\": \"bytes\"";
+
+    [Theory]
+    [InlineData("\"num_key_value_heads\": 3", "config.json: 'num_key_value_heads' is 3, which does not divide 'num_attention_heads', 2")]
+    [InlineData("\"rope_scaling\": { \"rope_type\": \"spiral\" }", "config.json: 'rope_scaling.rope_type' is 'spiral'; known are default, linear*")]
+    [InlineData("\"rope_scaling\": { \"type\": \"linear\" }", "config.json: 'rope_scaling.factor' is missing")]
+    [InlineData("\"rope_scaling\": { \"type\": \"longrope\", \"short_factor\": [1], \"long_factor\": [1] }", "config.json: 'rope_scaling.short_factor' has 1 numbers and should have 3*")]
+    [InlineData("\"layer_types\": [\"sliding_attention\", \"full_attention\"]", "config.json: 'layer_types' has 2 entries for 'num_hidden_layers', 1")]
+    [InlineData("\"layer_types\": [\"chunked\"]", "config.json: 'layer_types' is 'chunked'; known are*")]
+    [InlineData("\"hidden_act\": \"mish\"", "config.json: 'hidden_act' is 'mish'; known are*silu*")]
+    [InlineData("\"num_hidden_layers\": 0.5", "config.json: 'num_hidden_layers' takes whole numbers*")]
+    public void What_is_wrong_in_a_config_is_named(string field, string message) =>
+        FluentActions.Invoking(() => LearningTasks.Create(Request($$"""{ "model_type": "llama", {{Fields}}, {{field}} }""")))
+            .Should().Throw<TaskRecipeException>().WithMessage(message);
+
+    [Fact]
+    public void Tensors_that_are_missing_are_named()
+    {
+        var request = Request($$"""{ "model_type": "qwen2", {{Fields}} }""");
+        var tensors = ModelTypes.Create(request).Tensors.Where(tensor => tensor.Key != "model.layers.0.self_attn.q_proj.bias").ToDictionary();
+        FluentActions.Invoking(() => LearningTasks.Create(request with { Tensors = tensors })).Should().Throw<TaskRecipeException>()
+            .WithMessage("*'model.layers.0.self_attn.q_proj.bias' [12] is missing");
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void They_learn(bool withLora)
+    {
+        var request = Request($$"""{ "model_type": "llama", {{Fields}} }""");
+        request = request with { Tensors = ModelTypes.Create(request).Tensors };
+        using var backend = new CpuBackend(2);
+        var options = new TrainingOptions { LearningRate = 1e-2, Steps = 20, BatchSize = 4, Lora = withLora ? new LoraOptions(4, 8, ["*_proj.weight"]) : null };
+        using var trainer = new Trainer(backend, request, LearningTasks.Create(request), Pattern.Weights(request.Tensors), options);
+        var first = trainer.Step();
+        float last = 0;
+        while (trainer.StepsDone < trainer.Steps)
+        {
+            last = trainer.Step();
+        }
+
+        last.Should().BeLessThan(first * 0.9f);
+    }
+
+    private static TaskRequest Request(string config) => new(
+        "language-modeling", "m", config, new Dictionary<string, Shape>(), "d", new TextSet([string.Concat(Enumerable.Repeat("abcdefg ", 20))], []));
+}
