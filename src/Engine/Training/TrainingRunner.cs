@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using TaskRecipes.Basics;
 using TaskRecipes.Engine.Judging;
 using TaskRecipes.Engine.Outputs;
 using TaskRecipes.Engine.Running;
