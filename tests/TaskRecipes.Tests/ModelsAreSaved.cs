@@ -124,7 +124,7 @@ public sealed class ModelsAreSaved : IDisposable
     public async Task HoweverManyTermsTheyHave()
     {
         var model = (Model)_site.Base;
-        for (var i = 0; i < 500; i++)
+        for (var i = 0; i < 2000; i++)
         {
             model += 0.001f * _site.A;
         }

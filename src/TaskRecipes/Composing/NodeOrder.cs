@@ -3,6 +3,9 @@ namespace TaskRecipes.Composing;
 /// <summary>A node and all that it is made of, each once and behind its operands; and which of them need names.</summary>
 internal sealed class NodeOrder
 {
+    /// <summary>Deeper expressions are cut in two by a name, as a recipe's would have to be.</summary>
+    private const int MostNested = 200;
+
     private readonly List<Node> _all = [];
     private readonly HashSet<Node> _shared = [];
 
@@ -28,6 +31,8 @@ internal sealed class NodeOrder
                 }
             }
         }
+
+        NameDeepOnes();
     }
 
     /// <summary>All nodes.</summary>
@@ -35,6 +40,19 @@ internal sealed class NodeOrder
 
     /// <summary>Whether a node is used more than once, or by its name.</summary>
     public bool IsShared(Node node) => _shared.Contains(node);
+
+    private void NameDeepOnes()
+    {
+        var depths = new Dictionary<Node, int>();
+        foreach (var node in _all)
+        {
+            depths[node] = 1 + node.Operands.Select(operand => IsShared(operand) ? 0 : depths[operand]).DefaultIfEmpty(0).Max();
+            if (depths[node] == MostNested)
+            {
+                _shared.Add(node);
+            }
+        }
+    }
 
     // No recursion: a program can add up vectors in a loop of any length.
     private void Visit(Node top)
