@@ -20,6 +20,12 @@ internal sealed class UsageException(string code, string message) : Exception(me
     public static UsageException BadJobs(string text) =>
         new("TR0909", $"--jobs needs a whole number of at least 1, not '{text}'");
 
+    public static UsageException NoDevice(string text) =>
+        new("TR0913", $"'{text}' is no device; allowed: cpu, cuda, cuda:0, auto");
+
+    public static UsageException NoSuchDeviceYet(string device) =>
+        new("TR0914", $"this version can not run on '{device}' yet; use --device cpu or auto");
+
     public static UsageException OutNeedsOneTarget() =>
         new("TR0906", "--out writes one target: name exactly one");
 

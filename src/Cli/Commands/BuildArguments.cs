@@ -19,6 +19,8 @@ internal sealed class BuildArguments
     private readonly Option<string?> _junit = new("--junit") { Description = "Writes gates to this file as JUnit XML." };
     private readonly Option<bool> _durable = new("--durable") { Description = "What is published survives power loss at once." };
     private readonly Option<string?> _events = new("--events") { Description = "Writes a JSON object a line to this file while building." };
+    private readonly Option<string?> _device = DeviceOption.Create();
+    private readonly Option<string?> _stamp = new("--stamp") { Description = "Writes to this file what was asked, read and made, for build systems that skip what is up to date." };
     private readonly Option<bool> _verbose = new("--verbose", "-v") { Description = "Prints a line for every step." };
     private readonly Option<bool> _quiet = new("--quiet", "-q") { Description = "Prints errors and warnings only." };
 
@@ -36,6 +38,8 @@ internal sealed class BuildArguments
         command.Options.Add(_junit);
         command.Options.Add(_durable);
         command.Options.Add(_events);
+        command.Options.Add(_device);
+        command.Options.Add(_stamp);
         command.Options.Add(_verbose);
         command.Options.Add(_quiet);
     }
@@ -50,8 +54,11 @@ internal sealed class BuildArguments
 
     public string? Events(ParseResult parsed) => parsed.GetValue(_events);
 
+    public string? Stamp(ParseResult parsed) => parsed.GetValue(_stamp);
+
     public BuildOptions Of(ParseResult parsed, string? store)
     {
+        DeviceOption.Require(parsed.GetValue(_device));
         var defaults = new BuildOptions();
         return defaults with
         {

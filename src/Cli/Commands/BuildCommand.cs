@@ -85,12 +85,23 @@ internal static class BuildCommand
             BuildSummary.Write(report, BuildSummary.Seconds(clock.Elapsed), Console.Out, Terminal.Out);
         }
 
-        if (targets.Outputs.Count > 0 && StandingAnswers.Question(arguments) is { } question)
-        {
-            new StampKeeper(recipe, targets, options.Of(parsed, recipeArguments.Store(parsed))).Keep(
-                report, started, question, steady => StandingAnswers.Render(recipe, steady, recipeArguments.Json(parsed), options.Quiet(parsed)));
-        }
-
+        LeaveStamps(new StampKeeper(recipe, targets, options.Of(parsed, recipeArguments.Store(parsed))), report, started);
         return report.ExitCode;
+
+        void LeaveStamps(StampKeeper keeper, BuildReport report, DateTime started)
+        {
+            var question = StandingAnswers.Question(arguments);
+            var stamp = options.Stamp(parsed);
+            var steady = question is null && stamp is null ? null : keeper.Look(report, started);
+            if (question is not null && steady is not null)
+            {
+                keeper.Keep(steady, question, found => StandingAnswers.Render(recipe, found, recipeArguments.Json(parsed), options.Quiet(parsed)));
+            }
+
+            if (stamp is not null)
+            {
+                StampsOfProjects.Write(stamp, arguments, report, steady);
+            }
+        }
     }
 }

@@ -40,6 +40,8 @@ public sealed record BuildStamp(
         {
             writer.Write(path.Path);
             writer.Write(path.Identity);
+            writer.WriteList(path.Patterns, writer.Write);
+            writer.Write(path.Names);
         });
         writer.WriteList(Environment, writer.Write);
         writer.Write(Answer);
@@ -48,7 +50,7 @@ public sealed record BuildStamp(
 
     private static BuildStamp Read(BinaryReader reader) => new(
         reader.ReadString(),
-        reader.ReadList(() => new WatchedPath(reader.ReadString(), reader.ReadIdentity())),
+        reader.ReadList(() => new WatchedPath(reader.ReadString(), reader.ReadIdentity(), reader.ReadList(reader.ReadString), reader.ReadString())),
         reader.ReadList(reader.ReadString),
         reader.ReadString(),
         reader.ReadString());

@@ -8,6 +8,18 @@ namespace TaskRecipes.Engine.Stamps;
 /// <summary>Every file and folder on which it depends whether a recipe's outputs are up to date.</summary>
 internal static class WatchedPaths
 {
+    /// <summary>All as they are now, each once.</summary>
+    public static IReadOnlyList<WatchedPath> Look(CheckedRecipe recipe, IReadOnlyList<OutputDeclaration> outputs)
+    {
+        var paths = Of(recipe, outputs);
+        return
+        [
+            .. paths.Select(path => WatchedPath.Of(path, [])),
+            .. Sources(recipe).Where(File.Exists).Select(path => Path.GetDirectoryName(path)!).Distinct(StringComparer.Ordinal).Except(paths, StringComparer.Ordinal)
+                .Select(folder => WatchedPath.Of(folder, CheckpointHeader.NamesBesideAFile)),
+        ];
+    }
+
     /// <summary>Absolute paths, each once; also of what must not be there, such as what a killed build left.</summary>
     public static IReadOnlyList<string> Of(CheckedRecipe recipe, IReadOnlyList<OutputDeclaration> outputs)
     {
@@ -16,18 +28,7 @@ internal static class WatchedPaths
         paths.Add(LockFile.PathOf(recipe.Path));
         // Another version of the tool may find something to do.
         paths.UnionWith(Directory.EnumerateFiles(AppContext.BaseDirectory, "*.dll"));
-        foreach (var entry in recipe.Entries.Values)
-        {
-            if (entry is SourceModel model)
-            {
-                paths.UnionWith(Source(model.Path));
-            }
-            else if (entry is VectorFile vector)
-            {
-                paths.UnionWith(Source(vector.Path));
-            }
-        }
-
+        paths.UnionWith(Sources(recipe).SelectMany(Source));
         paths.UnionWith(recipe.Datasets.Values.SelectMany(Data));
         paths.UnionWith(recipe.Suites.Values.SelectMany(Judging));
         paths.UnionWith(recipe.Entries.Values.OfType<FinetunedModel>().SelectMany(tuned => Heads(tuned.Head)));
@@ -39,11 +40,14 @@ internal static class WatchedPaths
         return [.. paths];
     }
 
+    private static IEnumerable<string> Sources(CheckedRecipe recipe) => recipe.Entries.Values
+        .Select(entry => entry is SourceModel model ? model.Path : (entry as VectorFile)?.Path).OfType<string>();
+
+    /// <summary>A source's files. A new one in a checkpoint's folder can be a config, an index or another shard.</summary>
     private static IEnumerable<string> Source(string path)
     {
         var header = CheckpointHeader.Read(path);
-        // A new file in the folder can be a config, an index or another shard.
-        return [path, Directory.Exists(path) ? path : Path.GetDirectoryName(path)!, .. header.Files.Select(file => file.Path), .. header.SideFiles.Select(file => file.Path)];
+        return [path, .. header.Files.Select(file => file.Path), .. header.SideFiles.Select(file => file.Path)];
     }
 
     /// <summary>Local data, and all that lies below a folder of it; what was fetched is known by its digest.</summary>

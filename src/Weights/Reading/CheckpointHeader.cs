@@ -28,6 +28,12 @@ public sealed class CheckpointHeader
     /// <summary>Configuration, tokenizer and the like beside the weights, in ordinal order of their names.</summary>
     public IReadOnlyList<SideFile> SideFiles { get; }
 
+    /// <summary>
+    /// Names of <see cref="SideFiles"/> beside a checkpoint that is a single file, with * for anything at their beginning or end: another
+    /// file there is none of it.
+    /// </summary>
+    public static IReadOnlyList<string> NamesBesideAFile => Weights.SideFiles.Anywhere;
+
     /// <summary>Reads the headers of the checkpoint at <paramref name="path"/>.</summary>
     /// <exception cref="Basics.TaskRecipeException">There is none, or it is damaged.</exception>
     public static CheckpointHeader Read(string path)

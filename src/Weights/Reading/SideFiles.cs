@@ -5,7 +5,8 @@ namespace TaskRecipes.Weights;
 /// <summary>Finds the files beside a checkpoint that are part of the model. By name, since the hub knows no other mark.</summary>
 internal static class SideFiles
 {
-    private static readonly string[] Anywhere =
+    /// <summary>What belongs to a checkpoint that is one file in a folder of others.</summary>
+    public static readonly string[] Anywhere =
     [
         "config.json", "generation_config.json", "tokenizer*", "vocab.*", "merges.txt", "special_tokens_map.json", "added_tokens.json",
         "preprocessor_config.json", "processor_config.json", "chat_template*", "*.model", "*.tiktoken",

@@ -1,0 +1,147 @@
+using System.Text;
+
+namespace TaskRecipes.Tasks.Stamps;
+
+/// <summary>
+/// What a build by a project was asked, looked at and made. The tool writes it last; while all of it holds, no process is started. This
+/// code is compiled into the tool, which writes, and into the tasks, which compare.
+/// </summary>
+internal sealed class ProjectStamp
+{
+    private const string Version = "taskrecipe-stamp 1";
+    private const string End = "end";
+
+    /// <summary>Size and times of the tool that built.</summary>
+    public string Tool { get; set; } = "";
+
+    /// <summary>The tool's command line.</summary>
+    public List<string> Arguments { get; } = [];
+
+    /// <summary>Variables of the environment that count, by name, and the hash of each value.</summary>
+    public List<KeyValuePair<string, string>> Environment { get; } = [];
+
+    /// <summary>Everything that was looked at, as it was.</summary>
+    public List<WatchedState> Paths { get; } = [];
+
+    /// <summary>Where each output lies, by its name.</summary>
+    public List<KeyValuePair<string, string>> Outputs { get; } = [];
+
+    /// <summary>Warnings, in MSBuild's form: a build that is skipped repeats them.</summary>
+    public List<string> Findings { get; } = [];
+
+    /// <summary>False where the next build may find something to do; then only the outputs mean something.</summary>
+    public bool IsSettled { get; set; }
+
+    /// <summary>The stamp in a file; null where there is none, or none that this version wrote to its end.</summary>
+    public static ProjectStamp? Read(string file)
+    {
+        try
+        {
+            var lines = File.ReadAllLines(file);
+            return lines.Length < 2 || lines[0] != Version || lines[lines.Length - 1] != End ? null : Parse(lines);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>Writes it beside the file and puts it in its place.</summary>
+    public void Write(string file)
+    {
+        var lines = new List<string> { Version, Line("settled", IsSettled ? "yes" : "no"), Line("tool", Tool) };
+        lines.AddRange(Arguments.Select(argument => Line("argument", argument)));
+        lines.AddRange(Environment.Select(variable => Line("environment", variable.Key, variable.Value)));
+        lines.AddRange(Paths.Select(path => Line("path", path.State, path.Path, string.Join(";", path.Patterns))));
+        lines.AddRange(Outputs.Select(output => Line("output", output.Key, output.Value)));
+        lines.AddRange(Findings.Select(finding => Line("finding", finding)));
+        lines.Add(End);
+        Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(file))!);
+        var aside = $"{file}.{Guid.NewGuid():N}.tmp";
+        File.WriteAllText(aside, string.Join("\n", lines) + "\n");
+        File.Delete(file);
+        File.Move(aside, file);
+    }
+
+    /// <summary>What is no longer as it was, in words; null while all is.</summary>
+    /// <param name="tool">The tool that would build.</param>
+    /// <param name="arguments">What it would be asked.</param>
+    public string? Difference(string tool, IReadOnlyList<string> arguments)
+    {
+        if (!IsSettled)
+        {
+            return "the last build can not vouch for what the next one finds";
+        }
+
+        if (FileTimes.Of(tool) != Tool)
+        {
+            return "the tool is another one";
+        }
+
+        if (!Arguments.SequenceEqual(arguments, StringComparer.Ordinal))
+        {
+            return "it is asked for something else than the last time";
+        }
+
+        foreach (var variable in Environment)
+        {
+            if (EnvironmentHash.Of(variable.Key) != variable.Value)
+            {
+                return $"{variable.Key} has another value in the environment";
+            }
+        }
+
+        foreach (var path in Paths)
+        {
+            if (!path.IsUnchanged())
+            {
+                return $"{path.Path} has changed";
+            }
+        }
+
+        return null;
+    }
+
+    private static ProjectStamp Parse(string[] lines)
+    {
+        var stamp = new ProjectStamp();
+        foreach (var line in lines)
+        {
+            var fields = line.Split('\t');
+            switch (fields[0])
+            {
+                case "settled": stamp.IsSettled = fields[1] == "yes"; break;
+                case "tool": stamp.Tool = fields[1]; break;
+                case "argument": stamp.Arguments.Add(Plain(fields[1])); break;
+                case "environment": stamp.Environment.Add(new(Plain(fields[1]), fields[2])); break;
+                case "path": stamp.Paths.Add(new(Plain(fields[2]), fields[1], fields[3].Length == 0 ? [] : fields[3].Split(';'))); break;
+                case "output": stamp.Outputs.Add(new(Plain(fields[1]), Plain(fields[2]))); break;
+                case "finding": stamp.Findings.Add(Plain(fields[1])); break;
+                default: break;
+            }
+        }
+
+        return stamp;
+    }
+
+    private static string Line(params string[] fields) => string.Join("\t", fields.Select(Escaped));
+
+    private static string Escaped(string text) =>
+        text.Replace("\\", "\\\\").Replace("\t", "\\t").Replace("\n", "\\n").Replace("\r", "\\r");
+
+    private static string Plain(string text)
+    {
+        if (text.IndexOf('\\') < 0)
+        {
+            return text;
+        }
+
+        var plain = new StringBuilder(text.Length);
+        for (var i = 0; i < text.Length; i++)
+        {
+            plain.Append(text[i] != '\\' ? text[i] : text[++i] switch { 't' => '\t', 'n' => '\n', 'r' => '\r', var other => other });
+        }
+
+        return plain.ToString();
+    }
+}
