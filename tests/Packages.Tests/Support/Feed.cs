@@ -1,0 +1,54 @@
+using System.Reflection;
+using TaskRecipes.Tests.Support;
+
+namespace TaskRecipes.Packages.Tests.Support;
+
+/// <summary>The packages as they are packed, once for all tests, under a version that nothing else has.</summary>
+internal static class Feed
+{
+    private static readonly string Root = MakeRoot();
+    private static readonly Lazy<string> Filled = new(Fill);
+
+    /// <summary>The version of both.</summary>
+    public static string Version { get; } = $"0.0.0-test.{Guid.NewGuid():N}";
+
+    /// <summary>The folder that both lie in.</summary>
+    public static string Path => Filled.Value;
+
+    /// <summary>Where NuGet and dotnet keep what is theirs; not where the user's is kept.</summary>
+    public static IReadOnlyDictionary<string, string> Isolated { get; } = new Dictionary<string, string>(StringComparer.Ordinal)
+    {
+        ["NUGET_PACKAGES"] = System.IO.Path.Combine(Root, "packages"),
+        ["DOTNET_CLI_HOME"] = System.IO.Path.Combine(Root, "home"),
+    };
+
+    /// <summary>A project's nuget.config: this feed only, or the user's sources too.</summary>
+    public static string Configuration(bool withOthers = false) => $"""
+        <configuration>
+          <packageSources>{(withOthers ? "" : "<clear/>")}<add key="packed" value="{Path}" /></packageSources>
+        </configuration>
+        """;
+
+    private static string MakeRoot()
+    {
+        var root = Directory.CreateTempSubdirectory("taskrecipes-packages-").FullName;
+        AppDomain.CurrentDomain.ProcessExit += (_, _) => Directory.Delete(root, recursive: true);
+        return root;
+    }
+
+    private static string Fill()
+    {
+        var feed = System.IO.Path.Combine(Root, "feed");
+        Pack("src/Tasks", feed);
+        Pack("src/Cli", feed, $"-p:PublishDir={Root}/publish/");
+        return feed;
+    }
+
+    /// <summary>What is built is packed; under another version of its own it would have to be built anew.</summary>
+    private static void Pack(string project, string feed, params string[] more) => DotNet.Run(
+        Repository.At(),
+        new Dictionary<string, string>(),
+        ["pack", project, "-c", BuiltAs, "--no-build", $"-p:PackageVersion={Version}", "-o", feed, .. more]).ShouldExit(0);
+
+    private static string BuiltAs => typeof(Feed).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(attribute => attribute.Key == "Configuration").Value!;
+}

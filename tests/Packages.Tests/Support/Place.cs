@@ -1,0 +1,91 @@
+using System.Diagnostics;
+using System.Text;
+
+namespace TaskRecipes.Packages.Tests.Support;
+
+/// <summary>A folder with projects and recipes of a user, and a store of its own; gone after the test.</summary>
+internal sealed class Place : IDisposable
+{
+    /// <summary>Two untrained models and an output; nothing is read but the recipe.</summary>
+    public const string Recipe = """
+        recipe: 1
+        vars: { scale: 0.4 }
+        models:
+          base:  { initialize: { architecture: mlp, inputs: 8, hidden: [6], classes: 3, seed: 1 } }
+          other: { initialize: { architecture: mlp, inputs: 8, hidden: [6], classes: 3, seed: 2 } }
+        operations:
+          both: base + $scale * (other - base)
+        outputs:
+          both: out/both
+        """;
+
+    private const string Program = """System.Console.WriteLine(System.IO.Directory.Exists(System.IO.Path.Combine(System.AppContext.BaseDirectory, "models")) ? "shipped" : "bare");""";
+
+    private readonly DirectoryInfo _folder;
+    private readonly Dictionary<string, string> _environment;
+
+    public Place(string name = "place", bool withOthers = false)
+    {
+        _folder = Directory.CreateTempSubdirectory("taskrecipes-user-");
+        Path = Directory.CreateDirectory(System.IO.Path.Combine(_folder.FullName, name)).FullName;
+        _environment = new Dictionary<string, string>(Feed.Isolated) { ["TASKRECIPE_STORE"] = this["store"] };
+        Write("nuget.config", Feed.Configuration(withOthers));
+    }
+
+    public string Path { get; }
+
+    public string this[string name] => System.IO.Path.Combine(Path, name);
+
+    /// <summary>A console application with the package and one recipe.</summary>
+    public static Place WithApplication(string metadata = "", string recipe = Recipe, string name = "place")
+    {
+        var place = new Place(name);
+        place.Project("app/app.csproj", $"<TaskRecipe Include=\"recipes/*.yaml\" {metadata} />");
+        place.Write("app/Program.cs", Program);
+        place.Write("app/recipes/mix.yaml", recipe);
+        return place;
+    }
+
+    /// <summary>Writes a project with the package.</summary>
+    public void Project(string path, string items, string properties = "<TargetFramework>net10.0</TargetFramework><OutputType>Exe</OutputType>") => Write(path, $"""
+        <Project Sdk="Microsoft.NET.Sdk">
+          <PropertyGroup>{properties}</PropertyGroup>
+          <ItemGroup>
+            <PackageReference Include="TaskRecipes.MSBuild" Version="{Feed.Version}" PrivateAssets="all" />
+            {items}
+          </ItemGroup>
+        </Project>
+        """);
+
+    public void Write(string path, string text)
+    {
+        Directory.CreateDirectory(System.IO.Path.GetDirectoryName(this[path])!);
+        File.WriteAllText(this[path], text);
+    }
+
+    /// <summary>Writes a checkpoint of one tensor of four numbers.</summary>
+    public void Model(string path, float value)
+    {
+        var header = """{"__metadata__":{"format":"pt"},"layer.0.w":{"dtype":"F32","shape":[4],"data_offsets":[0,16]}}"""u8;
+        Directory.CreateDirectory(System.IO.Path.GetDirectoryName(this[path])!);
+        using var writer = new BinaryWriter(File.Create(this[path]), Encoding.UTF8);
+        writer.Write((long)header.Length);
+        writer.Write(header);
+        for (var i = 0; i < 4; i++)
+        {
+            writer.Write(value + i);
+        }
+    }
+
+    /// <summary>A variable of the environment for every run.</summary>
+    public void Set(string name, string value) => _environment[name] = value;
+
+    public Answer Run(string folder, params string[] arguments) => DotNet.Run(this[folder], _environment, arguments);
+
+    public Process Start(string folder, params string[] arguments) => DotNet.Start(this[folder], _environment, arguments);
+
+    /// <summary>Builds the application; what is said is said in full.</summary>
+    public Answer Build(params string[] more) => Run("app", ["build", "-v:n", "--tl:off", .. more]);
+
+    public void Dispose() => _folder.Delete(recursive: true);
+}
