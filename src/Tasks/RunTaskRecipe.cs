@@ -91,8 +91,8 @@ public sealed class RunTaskRecipe : ToolTask
 
         if (!Log.HasLoggedErrors)
         {
-            var message = $"the tool ended with exit code {ExitCode} and no word of why; run it by itself: {Quoting.Join(Arguments())}";
-            Log.LogError(null, "TR0951", null, null, Item.Path, 0, 0, 0, 0, "{0}", message);
+            Log.LogError(
+                null, "TR0951", null, null, Item.Path, 0, 0, 0, 0, $"the tool ended with exit code {ExitCode} and no word of why; run it by itself: dotnet taskrecipe {Quoting.Join(Arguments())}");
         }
 
         return false;
@@ -106,7 +106,7 @@ public sealed class RunTaskRecipe : ToolTask
             return base.ValidateParameters();
         }
 
-        Log.LogError(null, "TR0952", null, null, Item.Path, 0, 0, 0, 0, "{0}", "there is no such recipe; a TaskRecipe item names a file that is there");
+        Log.LogError(null, "TR0952", null, null, Item.Path, 0, 0, 0, 0, "there is no such recipe; a TaskRecipe item names a file that is there");
         return false;
     }
 

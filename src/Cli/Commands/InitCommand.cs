@@ -3,7 +3,7 @@ using TaskRecipes.Cli.Text;
 
 namespace TaskRecipes.Cli.Commands;
 
-/// <summary><c>init</c>: a first recipe, which builds as it stands.</summary>
+/// <summary><c>init</c>: a first recipe, which builds as it stands, the tool's manifest, and a project that ships a model.</summary>
 internal static class InitCommand
 {
     private const string Ignored = "out/";
@@ -11,7 +11,7 @@ internal static class InitCommand
     public static Command Create()
     {
         var folder = new Argument<string?>("folder") { Description = "Where; here by default. It is created.", Arity = ArgumentArity.ZeroOrOne };
-        var command = new Command("init", "Writes a commented recipe.yaml to begin with, and has .gitignore leave outputs out.") { folder };
+        var command = new Command("init", "Writes a commented recipe.yaml to begin with, the tool's manifest and an example project, and has .gitignore leave outputs out.") { folder };
         return command.Does((parsed, _) =>
         {
             var path = Path.GetFullPath(parsed.GetValue(folder) ?? ".");
@@ -21,21 +21,39 @@ internal static class InitCommand
                 throw UsageException.AlreadyThere(DiagnosticText.Short(recipe));
             }
 
-            Directory.CreateDirectory(path);
-            using (var file = new StreamWriter(new FileStream(recipe, FileMode.CreateNew, FileAccess.Write)))
+            Write(recipe, StarterRecipe.Text);
+            foreach (var (name, text) in StarterProject.Files(path))
             {
-                file.Write(StarterRecipe.Text);
+                var file = Path.Combine(path, name);
+                if (Path.Exists(file))
+                {
+                    Console.Out.WriteLine($"= {DiagnosticText.Short(file)}  is there already and stays as it is");
+                }
+                else
+                {
+                    Write(file, text);
+                }
             }
 
-            Console.Out.WriteLine($"+ {DiagnosticText.Short(recipe)}");
             if (Ignore(Path.Combine(path, ".gitignore")))
             {
                 Console.Out.WriteLine($"+ {DiagnosticText.Short(Path.Combine(path, ".gitignore"))}  {Ignored}");
             }
 
-            Console.Out.WriteLine("It builds as it stands: dotnet taskrecipe build");
+            Console.Out.WriteLine("It builds as it stands: dotnet taskrecipe build; and with the code of a project: dotnet build example");
             return ExitCodes.Done;
         });
+    }
+
+    private static void Write(string path, string text)
+    {
+        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        using (var file = new StreamWriter(new FileStream(path, FileMode.CreateNew, FileAccess.Write)))
+        {
+            file.Write(text);
+        }
+
+        Console.Out.WriteLine($"+ {DiagnosticText.Short(path)}");
     }
 
     /// <summary>Adds the line where it is missing; every other line is kept as it is.</summary>

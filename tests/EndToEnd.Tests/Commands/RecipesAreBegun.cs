@@ -1,3 +1,4 @@
+using System.Text.Json;
 using TaskRecipes.EndToEnd.Tests.Commands.Support;
 
 namespace TaskRecipes.EndToEnd.Tests.Commands;
@@ -23,6 +24,32 @@ public sealed class RecipesAreBegun
         answer.ExitCode.Should().Be(2);
         answer.Error.Should().Contain("TR0920");
         File.ReadAllText(bench.Recipe).Should().Be(Workbench.Text);
+    }
+
+    [Fact]
+    public void TheToolIsPinnedAndAnExampleProjectIsWritten()
+    {
+        using var bench = new Workbench();
+        Workbench.Run("init", bench["new"]).Out.Should().Contain("dotnet-tools.json").And.Contain("example.csproj");
+        using var manifest = JsonDocument.Parse(File.ReadAllText(bench["new/.config/dotnet-tools.json"]));
+        var version = manifest.RootElement.GetProperty("tools").GetProperty("taskrecipes.tool").GetProperty("version").GetString();
+        File.ReadAllText(bench["new/example/example.csproj"]).Should().Contain($"Version=\"{version}\"").And.Contain("<TaskRecipe Include=\"../recipe.yaml\"");
+    }
+
+    [Fact]
+    public void WhatIsThereStays()
+    {
+        using var bench = new Workbench();
+        Directory.CreateDirectory(bench["one/.config"]);
+        Directory.CreateDirectory(bench["one/below/example"]);
+        File.WriteAllText(bench["one/.config/dotnet-tools.json"], """{ "version": 1, "tools": { "TaskRecipes.Tool": { "version": "0.0.1" } } }""");
+        File.WriteAllText(bench["one/below/example/Program.cs"], "mine");
+
+        var answer = Workbench.Run("init", bench["one/below"]);
+
+        answer.Out.Should().Contain("Program.cs  is there already");
+        File.ReadAllText(bench["one/below/example/Program.cs"]).Should().Be("mine");
+        File.Exists(bench["one/below/.config/dotnet-tools.json"]).Should().BeFalse("the repository pins the tool already");
     }
 
     [Fact]

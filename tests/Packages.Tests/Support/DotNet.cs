@@ -23,14 +23,14 @@ internal static class DotNet
     /// <summary>Runs it to its end.</summary>
     public static Answer Run(string folder, IReadOnlyDictionary<string, string> environment, params string[] arguments)
     {
-        using var process = Start(folder, environment, arguments);
+        using var process = Start("dotnet", folder, environment, arguments);
         return Finish(process);
     }
 
-    /// <summary>Starts it; stdout and stderr are to be read.</summary>
-    public static Process Start(string folder, IReadOnlyDictionary<string, string> environment, params string[] arguments)
+    /// <summary>Starts it, or what runs it; stdout and stderr are to be read.</summary>
+    public static Process Start(string program, string folder, IReadOnlyDictionary<string, string> environment, string[] arguments)
     {
-        var start = new ProcessStartInfo("dotnet", arguments)
+        var start = new ProcessStartInfo(program, arguments)
         {
             WorkingDirectory = folder,
             RedirectStandardOutput = true,

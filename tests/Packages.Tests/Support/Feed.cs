@@ -22,10 +22,11 @@ internal static class Feed
         ["DOTNET_CLI_HOME"] = System.IO.Path.Combine(Root, "home"),
     };
 
-    /// <summary>A project's nuget.config: this feed only, or the user's sources too.</summary>
-    public static string Configuration(bool withOthers = false) => $"""
+    /// <summary>A nuget.config with this feed alone. What a framework's targeting needs besides was restored when the tests were built.</summary>
+    public static string Configuration => $"""
         <configuration>
-          <packageSources>{(withOthers ? "" : "<clear/>")}<add key="packed" value="{Path}" /></packageSources>
+          <packageSources><clear /><add key="packed" value="{Path}" /></packageSources>
+          <fallbackPackageFolders><add key="restored" value="{Metadata("Packages")}" /></fallbackPackageFolders>
         </configuration>
         """;
 
@@ -48,7 +49,8 @@ internal static class Feed
     private static void Pack(string project, string feed, params string[] more) => DotNet.Run(
         Repository.At(),
         new Dictionary<string, string>(),
-        ["pack", project, "-c", BuiltAs, "--no-build", $"-p:PackageVersion={Version}", "-o", feed, .. more]).ShouldExit(0);
+        ["pack", project, "-c", Metadata("Configuration"), "--no-build", $"-p:PackageVersion={Version}", "-o", feed, .. more]).ShouldExit(0);
 
-    private static string BuiltAs => typeof(Feed).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(attribute => attribute.Key == "Configuration").Value!;
+    private static string Metadata(string key) =>
+        typeof(Feed).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(attribute => attribute.Key == key).Value!;
 }

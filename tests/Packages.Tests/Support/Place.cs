@@ -24,12 +24,12 @@ internal sealed class Place : IDisposable
     private readonly DirectoryInfo _folder;
     private readonly Dictionary<string, string> _environment;
 
-    public Place(string name = "place", bool withOthers = false)
+    public Place(string name = "place")
     {
         _folder = Directory.CreateTempSubdirectory("taskrecipes-user-");
         Path = Directory.CreateDirectory(System.IO.Path.Combine(_folder.FullName, name)).FullName;
         _environment = new Dictionary<string, string>(Feed.Isolated) { ["TASKRECIPE_STORE"] = this["store"] };
-        Write("nuget.config", Feed.Configuration(withOthers));
+        Write("nuget.config", Feed.Configuration);
     }
 
     public string Path { get; }
@@ -77,12 +77,29 @@ internal sealed class Place : IDisposable
         }
     }
 
+    /// <summary>Copies a folder of the repository, without what builds left in it.</summary>
+    public void Copy(string from, string to)
+    {
+        foreach (var file in Directory.EnumerateFiles(from, "*", SearchOption.AllDirectories))
+        {
+            var path = System.IO.Path.GetRelativePath(from, file);
+            if (!path.Split(System.IO.Path.DirectorySeparatorChar).Any(part => part is "bin" or "obj" or "out"))
+            {
+                Write(System.IO.Path.Combine(to, path), File.ReadAllText(file));
+            }
+        }
+    }
+
     /// <summary>A variable of the environment for every run.</summary>
     public void Set(string name, string value) => _environment[name] = value;
 
     public Answer Run(string folder, params string[] arguments) => DotNet.Run(this[folder], _environment, arguments);
 
-    public Process Start(string folder, params string[] arguments) => DotNet.Start(this[folder], _environment, arguments);
+    /// <summary>Starts dotnet as the first of a group of processes, as a terminal does.</summary>
+    public Process StartGroup(string folder, params string[] arguments) => DotNet.Start("setsid", this[folder], _environment, ["dotnet", .. arguments]);
+
+    /// <summary>Starts dotnet.</summary>
+    public Process Start(string folder, params string[] arguments) => DotNet.Start("dotnet", this[folder], _environment, arguments);
 
     /// <summary>Builds the application; what is said is said in full.</summary>
     public Answer Build(params string[] more) => Run("app", ["build", "-v:n", "--tl:off", .. more]);

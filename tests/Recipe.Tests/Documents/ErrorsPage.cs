@@ -22,6 +22,7 @@ internal static partial class ErrorsPage
         ("TR0801", "Importing", "A mergekit file says what a recipe can not, or what mergekit itself passes over in silence."),
         ("TR0851", "Reading data", "Nothing in a data file is trusted. File and place are named; mend the file, or leave the sample out."),
         ("TR0901", "Command line", "`dotnet taskrecipe COMMAND --help` lists arguments and options."),
+        ("TR0951", "MSBuild", "[msbuild.md](msbuild.md) says how projects build recipes."),
         ("TR1001", "Training and judging", "A model can not be trained or judged as the recipe says. config.json says what architecture it is; the data must be what that takes."),
     ];
 
@@ -46,10 +47,13 @@ internal static partial class ErrorsPage
             page.Append($"\n## {title}\n{remedy}\n\n| code | says | remedy |\n| --- | --- | --- |\n");
             foreach (var (code, messages) in Codes.Where(code => string.CompareOrdinal(code.Code, from) >= 0 && string.CompareOrdinal(code.Code, until) < 0))
             {
+                // Where links of the MSBuild package lead.
+                var anchor = $"<a id=\"{code.ToLowerInvariant()}\"></a>";
                 foreach (var message in messages)
                 {
                     var end = message.IndexOf("; ", StringComparison.Ordinal);
-                    page.Append($"| {code} | {(end < 0 ? message : message[..end])} | {(end < 0 ? Remedies.Of(code, message) : message[(end + 2)..])} |\n");
+                    page.Append($"| {anchor}{code} | {(end < 0 ? message : message[..end])} | {(end < 0 ? Remedies.Of(code, message) : message[(end + 2)..])} |\n");
+                    anchor = "";
                 }
             }
         }
