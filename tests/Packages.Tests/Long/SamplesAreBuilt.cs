@@ -23,7 +23,7 @@ public sealed class SamplesAreBuilt : IDisposable
         _place.Run("app", "bin/Debug/net10.0/app.dll").Out.Should().Contain("heads.digits.weight BF16 [10,32]");
         Build("-graph", "-m").ShouldHaveStartedNothing();
 
-        _place.Run("app", "publish", "-o", _place["published"]).ShouldExit(0);
+        _place.Run("app", "publish", "-c", "Debug", "-o", _place["published"]).ShouldExit(0);
         File.Exists(_place["published/models/both/model.safetensors"]).Should().BeTrue();
 
         _place.Run(".", "clean", "samples.slnx").ShouldExit(0);
