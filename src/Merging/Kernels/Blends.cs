@@ -28,28 +28,26 @@ internal static class Blends
         }
     }
 
-    /// <summary>sum + factor · x.</summary>
-    // Hot from the first call, as all below: no waiting for the second tier of the JIT.
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void AddScaled(double factor, ReadOnlySpan<float> x, Span<double> sum)
+    /// <summary>0 + Σ factorᵢ · xᵢ, rows added in their order, each product and sum rounded; then rounded to fp32.</summary>
+    /// <param name="factors">One for each row.</param>
+    /// <param name="rows">Addresses of the rows, as long as the result, outside the collected heap.</param>
+    /// <param name="result">Takes the sums.</param>
+    public static void Sum(ReadOnlySpan<double> factors, ReadOnlySpan<nint> rows, Span<float> result)
     {
-        var i = 0;
-        for (; i <= sum.Length - Vector<float>.Count; i += Vector<float>.Count)
+        ArgumentOutOfRangeException.ThrowIfNotEqual(rows.Length, factors.Length);
+        ref var to = ref MemoryMarshal.GetReference(MemoryMarshal.AsBytes(result));
+        var done = SimdWidths.Best switch
         {
-            Vector.Widen(new Vector<float>(x[i..]), out var lower, out var upper);
-            var low = sum[i..];
-            var high = low[Vector<double>.Count..];
-            (new Vector<double>(low) + (new Vector<double>(factor) * lower)).CopyTo(low);
-            (new Vector<double>(high) + (new Vector<double>(factor) * upper)).CopyTo(high);
-        }
-
-        for (; i < sum.Length; i++)
-        {
-            sum[i] += factor * x[i];
-        }
+            SimdWidth.Bits512 => Sum<Lanes64x8>(factors, rows, ref to, 0, result.Length),
+            SimdWidth.Bits256 => Sum<Lanes64x4>(factors, rows, ref to, 0, result.Length),
+            SimdWidth.Bits128 => Sum<Lanes64x2>(factors, rows, ref to, 0, result.Length),
+            _ => 0,
+        };
+        Sum<Lanes64x1>(factors, rows, ref to, done, result.Length);
     }
 
     /// <summary>x becomes p · x + q · y, with a p and q for each element.</summary>
+    // Hot from the first call, as all below: no waiting for the second tier of the JIT.
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Blend<T>(ReadOnlySpan<double> p, ReadOnlySpan<double> q, ReadOnlySpan<T> y, Span<T> x)
         where T : unmanaged, INumber<T>
@@ -85,6 +83,25 @@ internal static class Blends
             _ => 0,
         };
         Blend<TElement, Lanes64x1>(p, ref x, q, ref y, ref result, done, count);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static unsafe int Sum<T>(ReadOnlySpan<double> factors, ReadOnlySpan<nint> rows, ref byte result, int start, int count)
+        where T : struct, ILanes64<T>
+    {
+        var i = (nint)start;
+        for (; i <= count - T.Count; i += T.Count)
+        {
+            T sum = default;
+            for (var row = 0; row < factors.Length; row++)
+            {
+                sum += T.All(factors[row]) * T.LoadSingles(ref *(byte*)(rows[row] + (i * sizeof(float))));
+            }
+
+            sum.StoreSingles(ref Unsafe.AddByteOffset(ref result, i * sizeof(float)));
+        }
+
+        return (int)i;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]

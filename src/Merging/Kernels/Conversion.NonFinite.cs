@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
 using TaskRecipes.Basics;
 using TaskRecipes.Merging.Kernels.Formats;
 
@@ -34,11 +35,26 @@ internal static partial class Conversion
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static int FirstWithAll<TWord>(ReadOnlySpan<TWord> data, TWord mask)
-        where TWord : struct, IBinaryInteger<TWord>
+        where TWord : struct, IBinaryInteger<TWord>, IMinMaxValue<TWord>
     {
         ref var words = ref MemoryMarshal.GetReference(data);
         var i = 0;
-        if (Vector.IsHardwareAccelerated)
+        if (Vector512.IsHardwareAccelerated)
+        {
+            // Without its sign a number is finite where its bits are below those of infinity.
+            var (masks, magnitude) = (Vector512.Create(mask), Vector512.Create(TWord.MaxValue >>> 1));
+            for (var step = 4 * Vector512<TWord>.Count; i <= data.Length - step; i += step)
+            {
+                var greatest = Vector512.Max(
+                    Vector512.Max(Register(ref words, i, 0) & magnitude, Register(ref words, i, 1) & magnitude),
+                    Vector512.Max(Register(ref words, i, 2) & magnitude, Register(ref words, i, 3) & magnitude));
+                if (Vector512.GreaterThanOrEqualAny(greatest, masks))
+                {
+                    break;
+                }
+            }
+        }
+        else if (Vector.IsHardwareAccelerated)
         {
             var masks = Vector.Create(mask);
             while (i <= data.Length - Vector<TWord>.Count && !Vector.EqualsAny(Vector.LoadUnsafe(in Unsafe.Add(ref words, i)) & masks, masks))
@@ -54,6 +70,10 @@ internal static partial class Conversion
 
         return i < data.Length ? i : -1;
     }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector512<TWord> Register<TWord>(ref TWord words, int index, int register)
+        where TWord : struct => Vector512.LoadUnsafe(ref words, (nuint)(index + (register * Vector512<TWord>.Count)));
 
     private static SearchValues<byte> NonFiniteCodes(float[] values) =>
         SearchValues.Create([.. Enumerable.Range(0, 256).Where(code => !float.IsFinite(values[code])).Select(code => (byte)code)]);

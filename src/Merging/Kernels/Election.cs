@@ -2,6 +2,8 @@ using System.Numerics;
 using System.Numerics.Tensors;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
+using TaskRecipes.Merging.Kernels.Simd;
 
 namespace TaskRecipes.Merging.Kernels;
 
@@ -24,7 +26,9 @@ internal static class Election
     {
         ref var row = ref MemoryMarshal.GetReference(rows);
         ArgumentOutOfRangeException.ThrowIfLessThan(rows.Length, ((count - 1) * stride) + result.Length);
-        var done = Vectors(ref row, stride, count, shares, zeroIsNegative, result);
+        var done = Vector512.IsHardwareAccelerated
+            ? Merged<T, Numbers512<T>>(ref row, stride, count, shares, zeroIsNegative, result)
+            : Merged<T, Numbers<T>>(ref row, stride, count, shares, zeroIsNegative, result);
         for (var i = done; i < result.Length; i++)
         {
             result[i] = One(ref Unsafe.Add(ref row, i), stride, count, shares, zeroIsNegative);
@@ -35,35 +39,15 @@ internal static class Election
     /// As <see cref="Merge"/>, but the sign is elected without weights (0 is positive), each row that agrees is multiplied by its weight, and the
     /// divisor, their sum, is at least <paramref name="floor"/>.
     /// </summary>
-    // Hot from the first call: no waiting for the second tier of the JIT.
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void WeightedMean<T>(ReadOnlySpan<T> rows, int stride, int count, ReadOnlySpan<T> weights, T floor, Span<T> result)
         where T : unmanaged, INumber<T>
     {
         ref var first = ref MemoryMarshal.GetReference(rows);
-        var i = 0;
-        for (; i <= result.Length - Vector<T>.Count; i += Vector<T>.Count)
-        {
-            var sum = Vector.LoadUnsafe(ref first, (nuint)i);
-            for (var j = 1; j < count; j++)
-            {
-                sum += Vector.LoadUnsafe(ref first, (nuint)((j * stride) + i));
-            }
-
-            var turned = Vector.LessThan(sum, Vector<T>.Zero) & Vector.Create(-T.Zero);
-            var (total, divisor) = (Vector<T>.Zero, Vector<T>.Zero);
-            for (var j = 0; j < count; j++)
-            {
-                var value = Vector.LoadUnsafe(ref first, (nuint)((j * stride) + i));
-                var agrees = Vector.GreaterThan(value ^ turned, Vector<T>.Zero);
-                total += (value * Vector.Create(weights[j])) & agrees;
-                divisor += Vector.Create(weights[j]) & agrees;
-            }
-
-            (total / Vector.Max(divisor, Vector.Create(floor))).StoreUnsafe(ref MemoryMarshal.GetReference(result), (nuint)i);
-        }
-
-        for (; i < result.Length; i++)
+        ArgumentOutOfRangeException.ThrowIfLessThan(rows.Length, ((count - 1) * stride) + result.Length);
+        var done = Vector512.IsHardwareAccelerated
+            ? Mean<T, Numbers512<T>>(ref first, stride, count, weights, floor, result)
+            : Mean<T, Numbers<T>>(ref first, stride, count, weights, floor, result);
+        for (var i = done; i < result.Length; i++)
         {
             var sum = rows[i];
             for (var j = 1; j < count; j++)
@@ -96,78 +80,125 @@ internal static class Election
             TensorPrimitives.Add(sum, rows.Slice(i * stride, sum.Length), sum);
         }
 
-        return Signs<T>(sum);
+        return Vector512.IsHardwareAccelerated ? Signs<T, Numbers512<T>>(sum) : Signs<T, Numbers<T>>(sum);
+    }
+
+    // Hot from the first call, as all below: no waiting for the second tier of the JIT.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static int Mean<T, TNumbers>(ref T rows, int stride, int count, ReadOnlySpan<T> weights, T floor, Span<T> result)
+        where T : unmanaged, INumber<T>
+        where TNumbers : struct, INumbers<TNumbers, T>
+    {
+        var (zero, sign, least) = (TNumbers.All(T.Zero), TNumbers.All(-T.Zero), TNumbers.All(floor));
+        ref var to = ref MemoryMarshal.GetReference(result);
+        nint i = 0;
+        for (; i <= result.Length - TNumbers.Count; i += TNumbers.Count)
+        {
+            var turned = TNumbers.Select(TNumbers.Greater(zero, Sum<T, TNumbers>(ref rows, i, stride, count)), sign, zero);
+            var (total, divisor) = (zero, zero);
+            var j = i;
+            foreach (var weight in weights)
+            {
+                var value = TNumbers.Load(ref rows, j);
+                var agrees = TNumbers.Greater(value ^ turned, zero);
+                total += TNumbers.Select(agrees, value * TNumbers.All(weight), zero);
+                divisor += TNumbers.Select(agrees, TNumbers.All(weight), zero);
+                j += stride;
+            }
+
+            (total / TNumbers.Max(divisor, least)).Store(ref to, i);
+        }
+
+        return (int)i;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static long Signs<T>(ReadOnlySpan<T> values)
+    private static long Signs<T, TNumbers>(Span<T> values)
         where T : unmanaged, INumber<T>
+        where TNumbers : struct, INumbers<TNumbers, T>
     {
         // Counts in lanes of T stay whole numbers: a chunk has far fewer elements than a single counts exactly.
-        var counts = Vector<T>.Zero;
-        var i = 0;
-        for (; i <= values.Length - Vector<T>.Count; i += Vector<T>.Count)
+        var (zero, one) = (TNumbers.All(T.Zero), TNumbers.All(T.One));
+        ref var from = ref MemoryMarshal.GetReference(values);
+        var counts = zero;
+        nint i = 0;
+        for (; i <= values.Length - TNumbers.Count; i += TNumbers.Count)
         {
-            var value = new Vector<T>(values[i..]);
-            counts += Vector<T>.One & Vector.GreaterThan(value, Vector<T>.Zero);
-            counts -= Vector<T>.One & Vector.LessThan(value, Vector<T>.Zero);
+            var value = TNumbers.Load(ref from, i);
+            counts += TNumbers.Select(TNumbers.Greater(value, zero), one, zero);
+            counts -= TNumbers.Select(TNumbers.Greater(zero, value), one, zero);
         }
 
-        var signs = long.CreateTruncating(Vector.Sum(counts));
+        var signs = long.CreateTruncating(TNumbers.Sum(counts));
         for (; i < values.Length; i++)
         {
-            signs += values[i] > T.Zero ? 1 : values[i] < T.Zero ? -1 : 0;
+            signs += values[(int)i] > T.Zero ? 1 : values[(int)i] < T.Zero ? -1 : 0;
         }
 
         return signs;
     }
 
-    // Hot from the first call: no waiting for the second tier of the JIT.
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static int Vectors<T>(ref T rows, int stride, int count, ReadOnlySpan<T> shares, bool zeroIsNegative, Span<T> result)
+    private static int Merged<T, TNumbers>(ref T rows, int stride, int count, ReadOnlySpan<T> shares, bool zeroIsNegative, Span<T> result)
         where T : unmanaged, INumber<T>
+        where TNumbers : struct, INumbers<TNumbers, T>
     {
-        var (zero, one, sign) = (Vector<T>.Zero, Vector<T>.One, Vector.Create(-T.Zero));
+        var (zero, one, two) = (TNumbers.All(T.Zero), TNumbers.All(T.One), TNumbers.All(T.One + T.One));
+        var (half, sign) = (TNumbers.All(T.One / (T.One + T.One)), TNumbers.All(-T.Zero));
         ref var to = ref MemoryMarshal.GetReference(result);
-        var end = (nuint)((long)count * stride);
-        var i = (nuint)0;
-        for (; i + (nuint)Vector<T>.Count <= (nuint)result.Length; i += (nuint)Vector<T>.Count)
+        nint i = 0;
+        for (; i <= result.Length - TNumbers.Count; i += TNumbers.Count)
         {
-            var sum = Vector.LoadUnsafe(ref rows, i);
-            for (var j = (nuint)stride; j < end; j += (nuint)stride)
-            {
-                sum += Vector.LoadUnsafe(ref rows, j + i);
-            }
-
             // A value agrees where it is above 0 once all signs are turned with the elected one.
-            var turned = (zeroIsNegative ? Vector.LessThanOrEqual(sum, zero) : Vector.LessThan(sum, zero)) & sign;
+            var sum = Sum<T, TNumbers>(ref rows, i, stride, count);
+            var turned = TNumbers.Select(zeroIsNegative ? TNumbers.GreaterOrEqual(zero, sum) : TNumbers.Greater(zero, sum), sign, zero);
             var (total, divisor) = (zero, zero);
             if (shares.IsEmpty)
             {
-                for (var j = (nuint)0; j < end; j += (nuint)stride)
+                var end = i + ((nint)count * stride);
+                for (var j = i; j < end; j += stride)
                 {
-                    var value = Vector.LoadUnsafe(ref rows, j + i);
-                    total += value & Vector.GreaterThan(value ^ turned, zero);
+                    var value = TNumbers.Load(ref rows, j);
+                    total += TNumbers.Select(TNumbers.Greater(value ^ turned, zero), value, zero);
                 }
             }
             else
             {
-                var (j, k) = ((nuint)0, 0);
-                for (; j < end; j += (nuint)stride, k++)
+                var j = i;
+                foreach (var share in shares)
                 {
-                    var value = Vector.LoadUnsafe(ref rows, j + i);
-                    var agrees = Vector.GreaterThan(value ^ turned, zero);
-                    total += value & agrees;
-                    divisor += Vector.Create(shares[k]) & agrees;
+                    var value = TNumbers.Load(ref rows, j);
+                    var agrees = TNumbers.Greater(value ^ turned, zero);
+                    total += TNumbers.Select(agrees, value, zero);
+                    divisor += TNumbers.Select(agrees, TNumbers.All(share), zero);
+                    j += stride;
                 }
 
-                total /= Vector.ConditionalSelect(Vector.Equals(divisor, zero), one, divisor);
+                // By 2, as a rule: the half is the same number and a division costs more than all the rest.
+                var isTwo = TNumbers.Equal(divisor, two);
+                var rest = TNumbers.Select(isTwo, one, TNumbers.Select(TNumbers.Equal(divisor, zero), one, divisor));
+                total *= TNumbers.Select(isTwo, half, one);
+                total = TNumbers.AnyGreater(TNumbers.Abs(rest - one), zero) ? total / rest : total;
             }
 
-            total.StoreUnsafe(ref to, i);
+            total.Store(ref to, i);
         }
 
         return (int)i;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static TNumbers Sum<T, TNumbers>(ref T rows, nint index, int stride, int count)
+        where T : unmanaged
+        where TNumbers : struct, INumbers<TNumbers, T>
+    {
+        var sum = TNumbers.Load(ref rows, index);
+        for (var j = 1; j < count; j++)
+        {
+            sum += TNumbers.Load(ref rows, index + ((nint)j * stride));
+        }
+
+        return sum;
     }
 
     private static T One<T>(ref T rows, int stride, int count, ReadOnlySpan<T> shares, bool zeroIsNegative)

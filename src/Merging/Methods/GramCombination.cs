@@ -1,4 +1,3 @@
-using System.Numerics.Tensors;
 using TaskRecipes.Merging.Kernels;
 using TaskRecipes.Merging.Programs;
 
@@ -44,18 +43,19 @@ internal sealed class GramCombination : TensorKernel
             return;
         }
 
-        Span<double> room = stackalloc double[TensorProgram.ChunkElements];
-        room = room[..result.Length];
-        room.Clear();
+        Span<double> factors = stackalloc double[_coefficients.Length];
+        Span<nint> rows = stackalloc nint[_coefficients.Length];
+        var count = 0;
         for (var i = 0; i < _coefficients.Length; i++)
         {
             if (_coefficients[i] != 0)
             {
-                Blends.AddScaled(_coefficients[i], chunk.Of<float>(i), room);
+                (factors[count], rows[count]) = (_coefficients[i], chunk.Address<float>(i));
+                count++;
             }
         }
 
-        TensorPrimitives.ConvertTruncating<double, float>(room, result);
+        Blends.Sum(factors[..count], rows[..count], result);
     }
 
     public override void Combine(ChunkInputs chunk, Span<double> result)

@@ -108,12 +108,15 @@ internal static class Ram
         private static void Add<T>(ReadOnlySpan<T> values, ReadOnlySpan<T> counts, T epsilon, T factor, Span<T> result)
             where T : unmanaged, INumber<T>
         {
+            var (two, half) = (Vector.Create(T.One + T.One), Vector.Create(T.One / (T.One + T.One)));
             var i = 0;
             for (; i <= result.Length - Vector<T>.Count; i += Vector<T>.Count)
             {
                 var (value, count) = (new Vector<T>(values[i..]), new Vector<T>(counts[i..]));
                 var changed = Vector.GreaterThan(Vector.Abs(value), Vector.Create(epsilon));
-                var term = Vector.ConditionalSelect(Vector.GreaterThan(count, Vector<T>.One), value / count, value * Vector.Create(factor));
+                // Seldom more than two: a half is the quotient, and a division costs more than all the rest.
+                var mean = Vector.GreaterThanAny(count, two) ? value / count : value * half;
+                var term = Vector.ConditionalSelect(Vector.GreaterThan(count, Vector<T>.One), mean, value * Vector.Create(factor));
                 (new Vector<T>(result[i..]) + (term & changed)).CopyTo(result[i..]);
             }
 

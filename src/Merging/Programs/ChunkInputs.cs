@@ -1,4 +1,5 @@
 using System.Numerics.Tensors;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
 namespace TaskRecipes.Merging.Programs;
@@ -35,6 +36,10 @@ public readonly ref struct ChunkInputs
     /// <summary>An input's values: fp64 for kernels of fp64 tensors and those that need it, else fp32.</summary>
     public ReadOnlySpan<T> Of<T>(int input)
         where T : unmanaged => _registers.Of<T>(_inputs[input])[..Count];
+
+    /// <summary>Where an input's values lie, outside the collected heap.</summary>
+    internal unsafe nint Address<T>(int input)
+        where T : unmanaged => (nint)Unsafe.AsPointer(ref MemoryMarshal.GetReference(Of<T>(input)));
 
     /// <summary>An input's values in fp32, for selections (SPEC 5.7); those of fp64 are rounded into <paramref name="room"/>.</summary>
     public ReadOnlySpan<float> Singles(int input, Span<float> room)

@@ -22,7 +22,7 @@ internal sealed class SparseRows
     /// <summary>Elements from one row to the next.</summary>
     public const int Stride = TensorProgram.ChunkElements;
 
-    private const double Negligible = 1e-7;
+    private const double Negligible = 1e-7, LeastInverted = 1.0 / (1L << 60);
 
     private readonly SparseRow[] _rows;
     private readonly double[] _ratios;
@@ -141,13 +141,27 @@ internal sealed class SparseRows
 
             if (_rows[i].Divisor != 1)
             {
-                TensorPrimitives.Divide(row, T.CreateTruncating(_rows[i].Divisor), row);
+                Divide(row, _rows[i].Divisor);
             }
 
             if (weighted && _rows[i].Weight != 1)
             {
                 TensorPrimitives.Multiply(row, T.CreateTruncating(_rows[i].Weight), row);
             }
+        }
+    }
+
+    private static void Divide<T>(Span<T> row, double divisor)
+        where T : unmanaged, INumber<T>
+    {
+        // The inverse of a power of two is exact, and so the product is the quotient.
+        if (double.IsPow2(divisor) && divisor >= LeastInverted)
+        {
+            TensorPrimitives.Multiply(row, T.CreateTruncating(1 / divisor), row);
+        }
+        else
+        {
+            TensorPrimitives.Divide(row, T.CreateTruncating(divisor), row);
         }
     }
 

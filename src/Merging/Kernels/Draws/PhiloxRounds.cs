@@ -24,17 +24,15 @@ internal static class PhiloxRounds
     public static void Encipher<T>(uint key0, uint key1, T c0, T c1, T c2, T c3, ref byte destination)
         where T : struct, ILanes64<T>
     {
-        var (k0, k1) = (T.AllBits(key0), T.AllBits(key1));
-        for (var round = 0; round < Philox.Rounds; round++)
+        for (var round = 0u; round < Philox.Rounds; round++)
         {
+            var (k0, k1) = (T.AllBits(key0 + (round * Philox.Weyl0)), T.AllBits(key1 + (round * Philox.Weyl1)));
             var product0 = T.MultiplyLowerWords(c0, T.AllBits(Philox.Multiplier0));
             var product1 = T.MultiplyLowerWords(c2, T.AllBits(Philox.Multiplier1));
-            c0 = T.Xor(T.Xor(T.ShiftRight(product1, 32), c1), k0);
+            c0 = T.Xor(T.UpperWords(product1), c1, k0);
             c1 = product1;
-            c2 = T.Xor(T.Xor(T.ShiftRight(product0, 32), c3), k1);
+            c2 = T.Xor(T.UpperWords(product0), c3, k1);
             c3 = product0;
-            k0 = T.AddBits(k0, T.AllBits(Philox.Weyl0));
-            k1 = T.AddBits(k1, T.AllBits(Philox.Weyl1));
         }
 
         T.StorePairs(Join(c0, c1), Join(c2, c3), ref destination);

@@ -58,6 +58,11 @@ internal interface ILanes64<TSelf>
 
     static abstract TSelf Xor(TSelf a, TSelf b);
 
+    static abstract TSelf Xor(TSelf a, TSelf b, TSelf c);
+
+    /// <summary>The upper 32 bits of each lane in its lower half; what the upper half then holds is undefined.</summary>
+    static abstract TSelf UpperWords(TSelf a);
+
     /// <summary>Sum of the bits as integers.</summary>
     static abstract TSelf AddBits(TSelf a, TSelf b);
 

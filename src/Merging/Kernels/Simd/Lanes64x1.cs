@@ -57,6 +57,10 @@ internal readonly struct Lanes64x1(double v) : ILanes64<Lanes64x1>
 
     public static Lanes64x1 Xor(Lanes64x1 a, Lanes64x1 b) => AllBits(a.Bits ^ b.Bits);
 
+    public static Lanes64x1 Xor(Lanes64x1 a, Lanes64x1 b, Lanes64x1 c) => Xor(Xor(a, b), c);
+
+    public static Lanes64x1 UpperWords(Lanes64x1 a) => ShiftRight(a, 32);
+
     public static Lanes64x1 AddBits(Lanes64x1 a, Lanes64x1 b) => AllBits(a.Bits + b.Bits);
 
     public static Lanes64x1 SubtractBits(Lanes64x1 a, Lanes64x1 b) => AllBits(a.Bits - b.Bits);

@@ -59,6 +59,10 @@ internal readonly struct Lanes64x2(Doubles v) : ILanes64<Lanes64x2>
 
     public static Lanes64x2 Xor(Lanes64x2 a, Lanes64x2 b) => new((a._v.AsUInt64() ^ b._v.AsUInt64()).AsDouble());
 
+    public static Lanes64x2 Xor(Lanes64x2 a, Lanes64x2 b, Lanes64x2 c) => Xor(Xor(a, b), c);
+
+    public static Lanes64x2 UpperWords(Lanes64x2 a) => ShiftRight(a, 32);
+
     public static Lanes64x2 AddBits(Lanes64x2 a, Lanes64x2 b) => new((a._v.AsUInt64() + b._v.AsUInt64()).AsDouble());
 
     public static Lanes64x2 SubtractBits(Lanes64x2 a, Lanes64x2 b) => new((a._v.AsUInt64() - b._v.AsUInt64()).AsDouble());

@@ -58,6 +58,10 @@ internal readonly struct Lanes64x4(Doubles v) : ILanes64<Lanes64x4>
 
     public static Lanes64x4 Xor(Lanes64x4 a, Lanes64x4 b) => new((a._v.AsUInt64() ^ b._v.AsUInt64()).AsDouble());
 
+    public static Lanes64x4 Xor(Lanes64x4 a, Lanes64x4 b, Lanes64x4 c) => Xor(Xor(a, b), c);
+
+    public static Lanes64x4 UpperWords(Lanes64x4 a) => Avx2.IsSupported ? new(Avx2.Shuffle(a._v.AsUInt32(), 0b11_11_01_01).AsDouble()) : ShiftRight(a, 32);
+
     public static Lanes64x4 AddBits(Lanes64x4 a, Lanes64x4 b) => new((a._v.AsUInt64() + b._v.AsUInt64()).AsDouble());
 
     public static Lanes64x4 SubtractBits(Lanes64x4 a, Lanes64x4 b) => new((a._v.AsUInt64() - b._v.AsUInt64()).AsDouble());

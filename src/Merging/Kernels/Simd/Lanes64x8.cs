@@ -66,6 +66,13 @@ internal readonly struct Lanes64x8(Doubles v) : ILanes64<Lanes64x8>
 
     public static Lanes64x8 Xor(Lanes64x8 a, Lanes64x8 b) => new((a._v.AsUInt64() ^ b._v.AsUInt64()).AsDouble());
 
+    public static Lanes64x8 Xor(Lanes64x8 a, Lanes64x8 b, Lanes64x8 c) => Avx512F.IsSupported
+        ? new(Avx512F.TernaryLogic(a._v.AsUInt64(), b._v.AsUInt64(), c._v.AsUInt64(), 0x96).AsDouble())
+        : Xor(Xor(a, b), c);
+
+    // A shuffle, since shifts wait for the port that multiplies.
+    public static Lanes64x8 UpperWords(Lanes64x8 a) => Avx512F.IsSupported ? new(Avx512F.Shuffle(a._v.AsUInt32(), 0b11_11_01_01).AsDouble()) : ShiftRight(a, 32);
+
     public static Lanes64x8 AddBits(Lanes64x8 a, Lanes64x8 b) => new((a._v.AsUInt64() + b._v.AsUInt64()).AsDouble());
 
     public static Lanes64x8 SubtractBits(Lanes64x8 a, Lanes64x8 b) => new((a._v.AsUInt64() - b._v.AsUInt64()).AsDouble());
