@@ -10,14 +10,14 @@ using TaskRecipes.Learning.Tasks;
 namespace TaskRecipes.Bench;
 
 /// <summary>
-/// Tokens a second of a GPT-2 and a LLaMA of about 124 million random weights on two threads: reading 512 tokens at once, then writing 64 one by one,
+/// Tokens a second of a GPT-2 and a LLaMA of about 124 million random weights on two threads: reading 512 tokens at once, then writing 32 one by one,
 /// beside Debian's PyTorch doing the same in fp32, in turns within one run. Each model and dtype in a process of its own, for its greatest memory.
 /// </summary>
 internal static class GenerateBench
 {
     private const int Threads = 2;
     private const int Read = 512;
-    private const int Written = 64;
+    private const int Written = 32;
 
     private static readonly Dictionary<string, string> Configs = new()
     {

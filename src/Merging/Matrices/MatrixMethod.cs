@@ -19,8 +19,6 @@ internal delegate Matrix MergeMatrices(TensorCall call, Matrix[] vectors, RankNo
 /// </summary>
 internal static class MatrixMethod
 {
-    private static readonly string[] NoMatrices = ["text_projection", "embed", "lm_head", "wte.", "wpe.", "shared.weight"];
-
     /// <summary>The numerical rank as a cap, or the paper's own way.</summary>
     public static ParameterDeclaration Variant { get; } =
         new("variant", ParameterKind.Choice, "capped leaves out directions beyond a matrix's numerical rank; paper is as published.")
@@ -55,7 +53,7 @@ internal static class MatrixMethod
 
     /// <summary>Whether a tensor is a matrix by the rule, without globs.</summary>
     public static bool IsMatrix(Shape shape, string name) =>
-        shape is { Rank: 2, Elements: > 0 } && !NoMatrices.Any(part => name.Contains(part, StringComparison.Ordinal));
+        shape is { Rank: 2, Elements: > 0 } && !TensorNames.IsTable(name);
 
     private static bool IsMatrix(KernelContext context)
     {

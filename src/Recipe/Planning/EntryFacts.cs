@@ -1,7 +1,7 @@
 using TaskRecipes.Basics;
+using TaskRecipes.Catalog;
 using TaskRecipes.Recipe.Language.Checked;
 using TaskRecipes.Recipe.Language.Checking;
-using TaskRecipes.Recipe.Planning.Agreeing;
 using TaskRecipes.Recipe.Planning.Measuring;
 
 namespace TaskRecipes.Recipe.Planning;
@@ -93,7 +93,7 @@ internal sealed class EntryFacts(
     private static string Rows(TensorSet set)
     {
         var text = new KeyText("row maps");
-        foreach (var name in set.Calculated.Keys.Where(Vocabularies.IsByToken).Order(StringComparer.Ordinal))
+        foreach (var name in set.Calculated.Keys.Where(TensorNames.IsByToken).Order(StringComparer.Ordinal))
         {
             foreach (var rows in NodeGraph.Of([set.Calculated[name]]).OfType<RowsNode>())
             {

@@ -16,9 +16,6 @@ internal sealed class SlicesElaborator(Scalars scalars, List<Diagnostic> diagnos
 
     private static readonly ParameterDeclaration Scale = new("scale", ParameterKind.Number, "Multiplies the layers' tensors.") { PerTensor = true };
 
-    // A checkpoint does not say which of its tensors come before the layers; the hub's names do.
-    private static readonly string[] BeforeLayers = ["embed", "wte.", "wpe.", "pre_lay", "shared."];
-
     private readonly Dictionary<string, TensorNode> _calculated = new(StringComparer.Ordinal);
     private readonly Dictionary<string, IReadOnlyList<LeafNode>> _copied = new(StringComparer.Ordinal);
     private HashSet<string>? _layer;
@@ -43,7 +40,8 @@ internal sealed class SlicesElaborator(Scalars scalars, List<Diagnostic> diagnos
 
     private void TakeLayerless(TensorSet model, bool before)
     {
-        bool Wanted(string name) => LayerName.Of(name) is null && BeforeLayers.Any(part => name.Contains(part, StringComparison.Ordinal)) == before;
+        // A checkpoint does not say which of its tensors come before the layers; the hub's names do.
+        bool Wanted(string name) => LayerName.Of(name) is null && TensorNames.IsBeforeLayers(name) == before;
         foreach (var name in model.Calculated.Keys.Where(Wanted))
         {
             _calculated[name] = model.Calculated[name];

@@ -1,4 +1,5 @@
 using TaskRecipes.Basics;
+using TaskRecipes.Catalog;
 using TaskRecipes.Recipe.Language.Checked;
 
 namespace TaskRecipes.Recipe.Planning.Agreeing;
@@ -15,7 +16,7 @@ internal sealed class Untying(SourceSpan at, EntryOptions options, List<Diagnost
     /// <summary>The operands, the reference first, each with the tensors that others have and it ties.</summary>
     public void Apply(TensorSet[] operands)
     {
-        foreach (var pair in TiedPair.Known)
+        foreach (var pair in TensorNames.AllTied)
         {
             if (Array.Find(operands, operand => operand.Calculated.ContainsKey(pair.Name)) is { } holder)
             {
@@ -24,14 +25,14 @@ internal sealed class Untying(SourceSpan at, EntryOptions options, List<Diagnost
         }
     }
 
-    private void Apply(TensorSet[] operands, TiedPair pair, TensorSet holder)
+    private void Apply(TensorSet[] operands, TiedTensor pair, TensorSet holder)
     {
         for (var i = 0; i < operands.Length; i++)
         {
             // 'extra: drop' leaves the reference as it is, 'missing: base' the others and all vectors: then it is decided already.
             var isReference = i == 0 && (operands[i].Type == ExpressionType.Model || !options.MissingFromBase);
             var decided = !options.Untie && (isReference ? options.DropExtra : options.MissingFromBase);
-            if (decided || pair.StandIn(operands[i]) is not { } embedding || !AreAlike(operands[i].Calculated[embedding], holder.Calculated[pair.Name]))
+            if (decided || StandIn(operands[i], pair) is not { } embedding || !AreAlike(operands[i].Calculated[embedding], holder.Calculated[pair.Name]))
             {
                 continue;
             }
@@ -57,6 +58,10 @@ internal sealed class Untying(SourceSpan at, EntryOptions options, List<Diagnost
             }
         }
     }
+
+    /// <summary>What stands for the tensor in a model that leaves it out; null where nothing does.</summary>
+    private static string? StandIn(TensorSet model, TiedTensor pair) =>
+        model.Calculated.ContainsKey(pair.Name) ? null : pair.Embeddings.FirstOrDefault(model.Calculated.ContainsKey);
 
     private static void Drop(TensorSet[] operands, string name)
     {

@@ -1,4 +1,5 @@
 using TaskRecipes.Basics;
+using TaskRecipes.Catalog;
 using TaskRecipes.Recipe.Language.Checked;
 
 namespace TaskRecipes.Recipe.Planning.Agreeing;
@@ -9,19 +10,7 @@ namespace TaskRecipes.Recipe.Planning.Agreeing;
 /// </summary>
 internal sealed class Vocabularies(SourceSpan at, EntryOptions options, List<Diagnostic> diagnostics)
 {
-    // Tensors with a row for each token, by the ends of their names.
-    private static readonly string[] Ends =
-    [
-        "embed_tokens.weight", "wte.weight", "word_embeddings.weight", "shared.weight", "tok_embeddings.weight", "token_embedding.weight",
-        "embed_in.weight", "embed_out.weight", "backbone.embeddings.weight", "lm_head.weight", "lm_head.bias", "lm_head.decoder.weight",
-        "lm_head.decoder.bias", "cls.predictions.decoder.weight", "cls.predictions.decoder.bias", "cls.predictions.bias",
-    ];
-
     private readonly Dictionary<string, List<RowMap>> _maps = new(StringComparer.Ordinal);
-
-    /// <summary>Whether a tensor has a row for each token.</summary>
-    public static bool IsByToken(string name) => Array.Exists(Ends, end =>
-        name.EndsWith(end, StringComparison.Ordinal) && (name.Length == end.Length || name[^(end.Length + 1)] == '.'));
 
     /// <summary>How many tokens that both lists have stand for different rows; 0 where a list can not be read.</summary>
     public static int Moved(IReadOnlyDictionary<string, int>? tokens, IReadOnlyDictionary<string, int>? others) =>
@@ -109,7 +98,7 @@ internal sealed class Vocabularies(SourceSpan at, EntryOptions options, List<Dia
     /// <summary>Whether rows differ in number; or, where the common tokens are asked for, in what they stand for.</summary>
     private bool Differ(TensorSet reference, TensorSet operand, string name)
     {
-        if (!IsByToken(name) || !operand.Calculated.TryGetValue(name, out var own))
+        if (!TensorNames.IsByToken(name) || !operand.Calculated.TryGetValue(name, out var own))
         {
             return false;
         }

@@ -1,0 +1,110 @@
+namespace TaskRecipes.Catalog;
+
+/// <summary>A tensor that checkpoints leave out where it is tied to an embedding.</summary>
+/// <param name="Name">The tensor left out.</param>
+/// <param name="IsHead">Whether it is the output head, of which <c>tie_word_embeddings</c> in the config tells.</param>
+/// <param name="Embeddings">What it may be tied to; the first that a model has counts.</param>
+public sealed record TiedTensor(string Name, bool IsHead, params IReadOnlyList<string> Embeddings);
+
+/// <summary>
+/// How an architecture's checkpoints name the tensors that merges treat apart: declared here once, for whatever asks. Names tell all of it, so that
+/// models without a config, or of a <c>model_type</c> that nobody knows, merge as well.
+/// </summary>
+/// <param name="Architecture">As <c>model_type</c>, or what a whole family is called.</param>
+public sealed record TensorNames(string Architecture)
+{
+    /// <summary>Parts of the names of embeddings: they stand before the layers, and are no matrices to take singular values of.</summary>
+    public IReadOnlyList<string> Embeddings { get; init; } = [];
+
+    /// <summary>Parts of the names of what else stands before the layers.</summary>
+    public IReadOnlyList<string> Before { get; init; } = [];
+
+    /// <summary>Parts of the names of heads and projections into a space shared with another model: no matrices either.</summary>
+    public IReadOnlyList<string> Heads { get; init; } = [];
+
+    /// <summary>Tensors with a row for each token, by the ends of their names from a dot on.</summary>
+    public IReadOnlyList<string> ByToken { get; init; } = [];
+
+    /// <summary>Tensors that may be left out, tied to another.</summary>
+    public IReadOnlyList<TiedTensor> Tied { get; init; } = [];
+
+    /// <summary>All that are known, in the order in which they are asked.</summary>
+    public static IReadOnlyList<TensorNames> All { get; } =
+    [
+        new("any") { Embeddings = ["embed"], Heads = ["lm_head"] },
+        new("llama")
+        {
+            ByToken = ["embed_tokens.weight", "lm_head.weight", "lm_head.bias"],
+            Tied = [new("lm_head.weight", true, "model.embed_tokens.weight")],
+        },
+        new("llama of its authors") { ByToken = ["tok_embeddings.weight"], Tied = [new("output.weight", true, "tok_embeddings.weight")] },
+        new("gpt2") { Embeddings = ["wte.", "wpe."], ByToken = ["wte.weight"], Tied = [new("lm_head.weight", true, "transformer.wte.weight", "wte.weight")] },
+        new("bert")
+        {
+            ByToken = ["word_embeddings.weight", "cls.predictions.decoder.weight", "cls.predictions.decoder.bias", "cls.predictions.bias"],
+            Tied = [new("cls.predictions.decoder.weight", true, "bert.embeddings.word_embeddings.weight", "electra.embeddings.word_embeddings.weight")],
+        },
+        new("roberta")
+        {
+            ByToken = ["lm_head.decoder.weight", "lm_head.decoder.bias"],
+            Tied = [new("lm_head.decoder.weight", true, "roberta.embeddings.word_embeddings.weight", "longformer.embeddings.word_embeddings.weight")],
+        },
+        new("t5")
+        {
+            Embeddings = ["shared.weight"],
+            ByToken = ["shared.weight"],
+            Tied =
+            [
+                new("lm_head.weight", true, "shared.weight", "model.shared.weight"),
+                new("encoder.embed_tokens.weight", false, "shared.weight"),
+                new("decoder.embed_tokens.weight", false, "shared.weight"),
+                new("model.encoder.embed_tokens.weight", false, "model.shared.weight"),
+                new("model.decoder.embed_tokens.weight", false, "model.shared.weight"),
+            ],
+        },
+        new("opt") { Tied = [new("lm_head.weight", true, "model.decoder.embed_tokens.weight")] },
+        new("llava")
+        {
+            Tied =
+            [
+                new("lm_head.weight", true, "model.language_model.embed_tokens.weight"),
+                new("language_model.lm_head.weight", true, "language_model.model.embed_tokens.weight"),
+            ],
+        },
+        new("bloom") { ByToken = ["word_embeddings.weight"], Tied = [new("lm_head.weight", true, "transformer.word_embeddings.weight")] },
+        new("gpt_neox") { ByToken = ["embed_in.weight", "embed_out.weight"], Tied = [new("embed_out.weight", true, "gpt_neox.embed_in.weight")] },
+        new("mamba") { ByToken = ["backbone.embeddings.weight"], Tied = [new("lm_head.weight", true, "backbone.embeddings.weight")] },
+        new("any without a prefix") { Tied = [new("lm_head.weight", true, "embed_tokens.weight")] },
+        new("clip") { Before = ["pre_lay"], Heads = ["text_projection"], ByToken = ["token_embedding.weight"] },
+    ];
+
+    /// <summary>Every tensor that may be tied, with all that it may be tied to.</summary>
+    public static IReadOnlyList<TiedTensor> AllTied { get; } =
+    [
+        .. All.SelectMany(names => names.Tied).GroupBy(tied => tied.Name, StringComparer.Ordinal)
+            .Select(group => new TiedTensor(group.Key, group.First().IsHead, [.. group.SelectMany(tied => tied.Embeddings)])),
+    ];
+
+    /// <summary>Whether a tensor has a row for each token.</summary>
+    public static bool IsByToken(string name) => All.Any(names => names.ByToken.Any(end =>
+        name.EndsWith(end, StringComparison.Ordinal) && (name.Length == end.Length || name[^(end.Length + 1)] == '.')));
+
+    /// <summary>Whether a tensor without a layer stands before the layers.</summary>
+    public static bool IsBeforeLayers(string name) => All.Any(names => HasPart(name, names.Embeddings) || HasPart(name, names.Before));
+
+    /// <summary>Whether a tensor of two dimensions is an embedding, a head or a projection, no matrix that maps states to states.</summary>
+    public static bool IsTable(string name) => All.Any(names => HasPart(name, names.Embeddings) || HasPart(name, names.Heads));
+
+    private static bool HasPart(string name, IReadOnlyList<string> parts)
+    {
+        foreach (var part in parts)
+        {
+            if (name.Contains(part, StringComparison.Ordinal))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+}
