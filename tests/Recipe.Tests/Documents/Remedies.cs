@@ -56,6 +56,7 @@ internal static class Remedies
     public static string Meaning(string code) => code switch
     {
         "TR0282" => "the range of a search must run from less to more, by steps greater than 0",
+        "TR1002" => "a field of config.json or preprocessor_config.json is missing or wrong",
         _ => "said in full where it occurs",
     };
 }
