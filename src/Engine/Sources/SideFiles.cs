@@ -9,7 +9,7 @@ namespace TaskRecipes.Engine.Sources;
 internal static class SideFiles
 {
     private static readonly string[] OfTokenizers =
-        ["tokenizer*", "vocab.*", "merges.txt", "special_tokens_map.json", "added_tokens.json", "chat_template*", "*.model", "*.tiktoken"];
+        ["tokenizer*", "vocab.*", "merges.txt", "special_tokens_map.json", "added_tokens.json", "chat_template*", "*.model", "*.tiktoken", "bpe_simple_vocab*"];
 
     /// <summary>Whether a file is part of the tokenizer.</summary>
     public static bool IsTokenizer(string name) =>

@@ -14,6 +14,20 @@ internal static class ByteLevel
     /// <summary>The character that stands for a byte.</summary>
     public static char Character(byte value) => Characters[value];
 
+    /// <summary>A text with each of its bytes written in the alphabet.</summary>
+    public static string TextOf(ReadOnlySpan<char> text)
+    {
+        var bytes = new byte[Encoding.UTF8.GetByteCount(text)];
+        Encoding.UTF8.GetBytes(text, bytes);
+        return string.Create(bytes.Length, bytes, static (result, bytes) =>
+        {
+            for (var i = 0; i < bytes.Length; i++)
+            {
+                result[i] = Characters[bytes[i]];
+            }
+        });
+    }
+
     /// <summary>The bytes that a token's text stands for; characters outside the alphabet are their UTF-8.</summary>
     public static byte[] BytesOf(string token)
     {

@@ -13,11 +13,13 @@ internal sealed class ByteTokenizer : ITokenizer
 
     public int Vocabulary => Size;
 
-    public int? EndOfText => Size - 1;
+    public SpecialTokens Special { get; } = new() { End = Size - 1 };
+
+    public bool IsSpecial(int token) => token == Size - 1;
 
     public int[] Encode(string text) => [.. Encoding.UTF8.GetBytes(text)];
 
-    public string Decode(ReadOnlySpan<int> tokens)
+    public string Decode(ReadOnlySpan<int> tokens, bool leavesOutSpecial = false)
     {
         var bytes = new List<byte>(tokens.Length);
         foreach (var token in tokens)

@@ -24,12 +24,14 @@ internal sealed class CharacterTokenizer : ITokenizer
         }
 
         Vocabulary = vocabulary.Values.DefaultIfEmpty(-1).Max() + 1;
-        EndOfText = vocabulary.TryGetValue(TokenizerFiles.EndOfText, out var end) ? end : null;
+        Special = new SpecialTokens { End = vocabulary.TryGetValue(TokenizerFiles.EndOfText, out var end) ? end : null };
     }
 
     public int Vocabulary { get; }
 
-    public int? EndOfText { get; }
+    public SpecialTokens Special { get; }
+
+    public bool IsSpecial(int token) => !_texts.ContainsKey(token);
 
     /// <exception cref="TaskRecipeException">A character is not in the vocabulary.</exception>
     public int[] Encode(string text)
@@ -43,7 +45,7 @@ internal sealed class CharacterTokenizer : ITokenizer
         return [.. tokens];
     }
 
-    public string Decode(ReadOnlySpan<int> tokens)
+    public string Decode(ReadOnlySpan<int> tokens, bool leavesOutSpecial = false)
     {
         var text = new StringBuilder();
         foreach (var token in tokens)

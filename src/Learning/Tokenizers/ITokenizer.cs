@@ -7,14 +7,22 @@ public interface ITokenizer
     int Vocabulary { get; }
 
     /// <summary>The token that ends a text; null where there is none.</summary>
-    int? EndOfText { get; }
+    int? EndOfText => Special.End;
 
-    /// <summary>The tokens of a text.</summary>
+    /// <summary>Tokens with a role.</summary>
+    SpecialTokens Special { get; }
+
+    /// <summary>Tokens that stand for no text, which <see cref="Decode"/> leaves out if asked to.</summary>
+    bool IsSpecial(int token);
+
+    /// <summary>The tokens of a text, none around it.</summary>
     int[] Encode(string text);
 
     /// <summary>Tokens with those around them that the model expects, such as <c>[CLS]</c> and <c>[SEP]</c>.</summary>
     int[] Surround(ReadOnlySpan<int> tokens) => tokens.ToArray();
 
     /// <summary>The text of tokens. Bytes that are no UTF-8 become U+FFFD.</summary>
-    string Decode(ReadOnlySpan<int> tokens);
+    /// <param name="tokens">The tokens; those that are none are left out.</param>
+    /// <param name="leavesOutSpecial">Whether special tokens are left out.</param>
+    string Decode(ReadOnlySpan<int> tokens, bool leavesOutSpecial = false);
 }

@@ -6,12 +6,12 @@ namespace TaskRecipes.Learning.Tokenizers;
 internal static class TokenizerErrors
 {
     public static TaskRecipeException NoFiles(string model) => new(
-        model, "TR1031", "there is no tokenizer; put tokenizer.json, or vocab.json with merges.txt, beside the weights, or say 'tokenizer: bytes' in config.json");
+        model, "TR1031", "there is no tokenizer; put tokenizer.json, vocab.txt, vocab.json with merges.txt, or tokenizer.model beside the weights, or say 'tokenizer: bytes' in config.json");
 
     public static TaskRecipeException Damaged(string file, string problem) => new(file, "TR1032", $"this tokenizer can not be read: {problem}");
 
-    public static TaskRecipeException NotYet(string file, string field, string value, string known) =>
-        new(file, "TR1033", $"'{field}' is '{value}', which is not carried out yet; known is {known}");
+    public static TaskRecipeException NotKnown(string file, string field, string value, string known) =>
+        new(file, "TR1033", $"'{field}' is '{value}', which is not known here; known are {known}");
 
     public static TaskRecipeException UnknownCharacter(string file, string character) =>
         new(file, "TR1034", $"the character '{character}' is not in the vocabulary; leave it out of the data, or use another tokenizer");

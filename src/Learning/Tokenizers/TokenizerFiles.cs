@@ -1,6 +1,6 @@
-using System.Text;
 using System.Text.Json;
 using TaskRecipes.Basics;
+using TaskRecipes.Learning.Tokenizers.Reading;
 
 namespace TaskRecipes.Learning.Tokenizers;
 
@@ -10,55 +10,47 @@ public static class TokenizerFiles
     /// <summary>The text of GPT-2's token that ends a text.</summary>
     internal const string EndOfText = "<|endoftext|>";
 
-    /// <summary>The names of all files that are looked at.</summary>
-    public static IReadOnlyList<string> Names { get; } = ["tokenizer.json", "vocab.json", "merges.txt", "added_tokens.json"];
+    private const string Json = "tokenizer.json";
+    private const string Lines = "vocab.txt";
+    private const string Vocab = "vocab.json";
+    private const string Merges = "merges.txt";
+    private const string Clip = "bpe_simple_vocab_16e6.txt.gz";
 
-    /// <summary>The tokenizer; null where none of the files is there.</summary>
+    private static readonly string[] Models = ["tokenizer.model", "spiece.model"];
+
+    /// <summary>The names of all files that are looked at.</summary>
+    public static IReadOnlyList<string> Names { get; } =
+        [Json, Lines, Vocab, Merges, .. Models, Clip, "added_tokens.json", "tokenizer_config.json", "special_tokens_map.json"];
+
+    /// <summary>The tokenizer of the first of these that is there: tokenizer.json, vocab.txt, vocab.json, tokenizer.model; null where none is.</summary>
     /// <param name="model">How messages name the model.</param>
     /// <param name="files">Contents by name.</param>
     /// <exception cref="TaskRecipeException">A file is damaged, or says what is not carried out.</exception>
     public static ITokenizer? Read(string model, IReadOnlyDictionary<string, byte[]> files)
     {
+        if (Names.FirstOrDefault(files.ContainsKey) is not { } name)
+        {
+            return null;
+        }
+
+        var file = $"{model}/{name}";
         try
         {
-            if (files.TryGetValue("tokenizer.json", out var json))
+            var config = new TokenizerConfig(model, files);
+            return name switch
             {
-                return TokenizerJson.Read($"{model}/tokenizer.json", json);
-            }
-
-            if (!files.TryGetValue("vocab.json", out var vocab))
-            {
-                return null;
-            }
-
-            var vocabulary = Whole(vocab);
-            return files.TryGetValue("merges.txt", out var merges)
-                ? new BytePairTokenizer($"{model}/merges.txt", vocabulary, Merges(merges), Added(vocabulary, files), false)
-                : new CharacterTokenizer($"{model}/vocab.json", vocabulary);
+                Json => TokenizerJson.Read(file, files[name], config),
+                Lines => WordPieceFiles.Read(file, files[name], config),
+                Vocab when files.TryGetValue(Merges, out var merges) => BytePairFiles.Read(model, files[name], merges, config),
+                Vocab => new CharacterTokenizer(file, JsonSerializer.Deserialize<Dictionary<string, int>>(files[name]) ?? []),
+                Clip => ClipVocabulary.Read(file, files[name], config),
+                _ when Models.Contains(name) => SentencePieceFile.Read(file, files[name], name == Models[1], config),
+                _ => null,
+            };
         }
-        catch (Exception exception) when (exception is JsonException or FormatException or InvalidOperationException or KeyNotFoundException)
+        catch (Exception exception) when (exception is JsonException or FormatException or InvalidOperationException or InvalidDataException or KeyNotFoundException)
         {
-            throw TokenizerErrors.Damaged(model, exception.Message);
+            throw TokenizerErrors.Damaged(file, exception.Message);
         }
     }
-
-    private static Dictionary<string, int> Whole(byte[] json) =>
-        new(JsonSerializer.Deserialize<Dictionary<string, int>>(json) ?? [], StringComparer.Ordinal);
-
-    private static Dictionary<string, int> Added(Dictionary<string, int> vocabulary, IReadOnlyDictionary<string, byte[]> files)
-    {
-        var added = files.TryGetValue("added_tokens.json", out var json) ? Whole(json) : [];
-        if (vocabulary.TryGetValue(EndOfText, out var end))
-        {
-            added.TryAdd(EndOfText, end);
-        }
-
-        return added;
-    }
-
-    private static IEnumerable<(string Left, string Right)> Merges(byte[] text) =>
-        Encoding.UTF8.GetString(text).Split('\n')
-            .Select(line => line.TrimEnd('\r'))
-            .Where((line, index) => line.Length > 0 && !(index == 0 && line.StartsWith("#version", StringComparison.Ordinal)))
-            .Select(TokenizerJson.Pair);
 }
