@@ -5,12 +5,12 @@ namespace TaskRecipes.Learning.Tokenizers.Patterns;
 
 /// <summary>
 /// Writes a pattern of Oniguruma (Ruby's syntax, which tokenizer.json uses) as .NET understands it: possessive quantifiers become atomic groups,
-/// <c>^</c> and <c>$</c> match at lines, <c>\w</c> holds marks, nested classes are flattened and scripts become ranges.
+/// <c>^</c> and <c>$</c> match at lines, <c>\w</c> holds marks and all numbers, nested classes are flattened and scripts become ranges.
 /// </summary>
 internal sealed class RegexTranslator
 {
     // Letters in circles are symbols that count as letters.
-    private const string Word = @"\p{L}\p{M}\p{Nd}\p{Nl}\p{Pc}\u24B6-\u24E9";
+    private const string Word = @"\p{L}\p{M}\p{N}\p{Pc}\u24B6-\u24E9";
 
     private readonly string _pattern;
     private readonly StringBuilder _result = new();

@@ -58,9 +58,9 @@ internal static class SentencePieceFile
             return new FixedPieces(fixedPieces, new BytePairs(vocabulary, ScoredMerges.Of(vocabulary, normal, scores), unknown));
         }
 
-        // Better than any other way to write as many bytes.
+        // Better than any other way to write as many bytes. SentencePiece takes scores of at most 0 for 0 here.
         var userDefined = Pieces(proto, PieceType.UserDefined).ToList();
-        var best = normal.Select(piece => (float)scores[piece.Value]).DefaultIfEmpty(0).Max();
+        var best = normal.Select(piece => (float)scores[piece.Value]).DefaultIfEmpty(0).Max(score => Math.Max(score, 0));
         userDefined.ForEach(piece => scores[piece.Value] = (Encoding.UTF8.GetByteCount(piece.Key) * best) - 0.1);
         return new Unigram(normal.Concat(userDefined), scores, normal.Select(piece => scores[piece.Value]).DefaultIfEmpty(0).Min(), unknown, isSingle: true);
     }
