@@ -20,6 +20,16 @@ public static class StandardSuiteTasks
             new("stride", ParameterKind.Integer, "Tokens from the begin of one window to the next; the context where absent.") { Minimum = One, Maximum = new ExactDecimal(int.MaxValue) },
             BatchSize(),
         ]),
+        new("perplexity", "How likely whole texts are, as lm-evaluation-harness counts it.", ["perplexity", "word_perplexity", "byte_perplexity", "bits_per_byte"],
+            [Length("context"), BatchSize()]) { Trains = false },
+        new("multiple-choice", "Which of several continuations of a text is the likeliest, as lm-evaluation-harness counts it.", ["acc", "acc_norm", "acc_bytes"],
+            [Length("context"), BatchSize()]) { Trains = false },
+        new("text-to-text", "Whether the model writes the target of a text.", ["exact_match"],
+        [
+            Length("context"),
+            new("max_new_tokens", ParameterKind.Integer, "The greatest length of what is written.") { Minimum = One, Maximum = new ExactDecimal(int.MaxValue), Default = "64" },
+            BatchSize(),
+        ]) { Trains = false },
         new("generation", "Texts that the model writes, judged by a scorer.", ["score", "rate"],
         [
             new("samples", ParameterKind.Integer, "Texts written for each prompt.") { Minimum = One, Maximum = new ExactDecimal(int.MaxValue), Default = "1" },

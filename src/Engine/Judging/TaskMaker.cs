@@ -92,6 +92,7 @@ internal sealed class TaskMaker(BuildContext context, Datasets data) : IDisposab
             BatchSize = Whole(settings, "batch_size"),
             Context = Whole(settings, "context"),
             Stride = Whole(settings, "stride"),
+            MaxNewTokens = Whole(settings, "max_new_tokens"),
         };
     }
 

@@ -29,6 +29,9 @@ public static class LearningTasks
             ("image-classification", IImageModel images) => ImageClassification.Create(request, images),
             (TextClassification, ITextReader texts) => Tasks.TextClassification.Create(request, texts),
             ("language-modeling", ILanguageModel texts) => LanguageModeling.Create(request, texts),
+            ("perplexity", ILanguageModel texts) => RollingPerplexity.Create(request, texts),
+            ("multiple-choice", ILanguageModel texts) => MultipleChoice.Create(request, texts),
+            ("text-to-text", ILanguageModel texts) => TextToText.Create(request, texts),
             ("generation", ILanguageModel or ITextToText) => Generation.Create(request, model),
             _ => throw LearningErrors.NotForTask(request.Model, ModelTypes.NameOf(request), request.Task),
         };

@@ -45,4 +45,9 @@ internal static class ModelTokenizer
     /// <exception cref="Basics.TaskRecipeException">Its samples are no texts.</exception>
     public static Data.TextSet Texts(TaskRequest request) =>
         request.Data as Data.TextSet ?? throw LearningErrors.DataDoesNotFit(request.DataName, "images", "texts");
+
+    /// <summary>The token before a text: the one that begins texts, else the one that ends them, as lm-evaluation-harness has it.</summary>
+    /// <exception cref="Basics.TaskRecipeException">There is neither.</exception>
+    public static int BeginOf(TaskRequest request, ITokenizer tokenizer) =>
+        tokenizer.Special.Begin ?? tokenizer.EndOfText ?? throw TokenizerErrors.NothingBegins(request.Model);
 }

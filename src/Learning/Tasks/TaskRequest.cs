@@ -16,7 +16,7 @@ public sealed record TaskRequest(
     /// <summary>The head's name (<c>heads.NAME</c>); null for the only one.</summary>
     public string? Head { get; init; }
 
-    /// <summary>The files beside the weights that make a tokenizer (vocab.json, merges.txt, tokenizer.json), by file name.</summary>
+    /// <summary>The files beside the weights that make a tokenizer, by file name.</summary>
     public IReadOnlyDictionary<string, byte[]> TokenizerFiles { get; init; } = new Dictionary<string, byte[]>();
 
     /// <summary>The text of preprocessor_config.json, which tells how images are made ready for the model; null where there is none.</summary>
@@ -36,6 +36,9 @@ public sealed record TaskRequest(
 
     /// <summary>How texts are written and scored; for the task <c>generation</c>, whose samples are prompts.</summary>
     public GenerationOptions? Generation { get; init; }
+
+    /// <summary>The most tokens written for a text, for the task <c>text-to-text</c>.</summary>
+    public int? MaxNewTokens { get; init; }
 
     /// <summary>Tokens from one window's begin to the next; the context if null.</summary>
     public int? Stride { get; init; }

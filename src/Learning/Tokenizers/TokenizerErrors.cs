@@ -18,4 +18,7 @@ internal static class TokenizerErrors
 
     public static TaskRecipeException DoesNotFit(string model, int tokens, int rows) =>
         new(model, "TR1035", $"the tokenizer has {tokens} tokens, but the embedding {rows} rows; give the model's own tokenizer");
+
+    public static TaskRecipeException NothingBegins(string model) =>
+        new(model, "TR1036", "the tokenizer has no token that begins or ends a text, behind which the first token could be foretold; name one as 'bos_token' in tokenizer_config.json");
 }

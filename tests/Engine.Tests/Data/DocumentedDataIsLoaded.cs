@@ -52,6 +52,8 @@ public sealed partial class DocumentedDataIsLoaded
         folder.Write("data/mail.tsv", "spam\tbuy\nham\thello\n");
         folder.Write("data/digits.csv", "label,pixel0,pixel1,pixel2,pixel3\n3,0,1,2,3\n");
         folder.Write("data/tweets.jsonl", "{\"tweet\":\"hello\",\"kind\":\"fine\"}\n{\"tweet\":\"boo\",\"kind\":\"rude\"}\n");
+        folder.Write("data/quiz.jsonl", "{\"question\":\"1 + 1 =\",\"answers\":[\"2\",\"3\"],\"right\":0}\n");
+        folder.Write("data/translations.jsonl", "{\"de\":\"gut\",\"en\":\"good\"}\n");
         folder.Write("data/toxic.csv", "text,toxicity,language\nfie,0.9,en\nhi,0.1,en\npfui,8e-1,de\nfi,1,fr\n");
         folder.Write("data/names.txt", "Ada\nGrace\n");
         folder.Write("books/emma.txt", "Emma Woodhouse, handsome, clever, and rich …");

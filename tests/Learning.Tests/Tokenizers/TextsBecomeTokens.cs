@@ -84,6 +84,65 @@ public sealed class TextsBecomeTokens
         FluentActions.Invoking(() => TokenizerFiles.Read(Model, files)).Should().Throw<TaskRecipeException>().Which.Diagnostic.Code.Should().Be(code);
     }
 
+    [Theory]
+    [InlineData("""{ "model": { "type": "Unknown" } }""", "TR1033", "'model.type' is 'Unknown'*BPE, WordPiece*")]
+    [InlineData("""{ "model": { "type": "WordLevel", "vocab": { "a": 0 } }, "pre_tokenizer": { "type": "Sequence", "pretokenizers": [{ "type": "Digits" }, { "type": "Odd" }] } }""", "TR1033", "'pre_tokenizer.pretokenizers?1?.type' is 'Odd'*")]
+    [InlineData("""{ "model": { "type": "WordLevel", "vocab": { "a": 0 } }, "normalizer": { "type": "Replace", "pattern": { "Regex": "(" }, "content": "" } }""", "TR1032", "*'normalizer'*pattern*")]
+    [InlineData("""{ "model": { "type": "WordLevel", "vocab": { "a": 0 } }, "normalizer": { "type": "Replace", "pattern": { "Regex": "[a&&b]" }, "content": "" } }""", "TR1032", "*intersection*")]
+    [InlineData("""{ "model": { "type": "WordLevel", "vocab": { "a": 0 } }, "post_processor": { "type": "TemplateProcessing", "single": [] } }""", "TR1032", "*'post_processor.single'*")]
+    [InlineData("""{ "model": { "type": "WordPiece", "vocab": { "a": 0 } } }""", "TR1032", "*'model.unk_token' names '?UNK?'*")]
+    [InlineData("""{ "model": { "type": "BPE", "vocab": { "a": 0, "b": 1 }, "merges": ["a b"] } }""", "TR1032", "*'merges' names 'ab'*")]
+    [InlineData("""{ "model": { "type": "BPE", "vocab": { "a": 0 }, "merges": [], "dropout": 0.1 } }""", "TR1033", "'model.dropout' is '0.1'*")]
+    [InlineData("""{ "model": { "type": "BPE", "vocab": { "a": 99999999 }, "merges": [] } }""", "TR1032", "*99999999*out of range*")]
+    [InlineData("""{ "model": { "type": "Unigram", "vocab": [["a", 0]], "unk_id": 3 } }""", "TR1032", "*'model.unk_id'*")]
+    [InlineData("""{ "model": { "type": "Unigram", "vocab": ["a"] } }""", "TR1032", "*'model.vocab'*")]
+    [InlineData("""{ "model": { "type": "WordLevel", "vocab": { "a": 0 } }, "added_tokens": [{ "content": "b" }] }""", "TR1032", "*'added_tokens?0?.id' is missing*")]
+    [InlineData("""{ "model": { "type": "WordLevel", "vocab": { "a": 0 } }, "normalizer": { "type": "Precompiled", "precompiled_charsmap": "AAAAIA==" } }""", "TR1032", "*'normalizer'*cut off*")]
+    public void Bad_parts_of_tokenizer_json_are_named_by_field(string json, string code, string message)
+    {
+        var thrown = FluentActions.Invoking(() => TokenizerFiles.Read(Model, Lines.Files(("tokenizer.json", json)))).Should().Throw<TaskRecipeException>().WithMessage(message);
+        thrown.Which.Diagnostic.Code.Should().Be(code);
+        thrown.Which.Diagnostic.At.File.Should().Be(Model + "/tokenizer.json");
+    }
+
+    [Theory]
+    [InlineData("tokenizer.model", new byte[] { 0x0A, 0x7F, 0x00 }, "TR1032")]
+    [InlineData("tokenizer.model", new byte[0], "TR1032")]
+    [InlineData("vocab.txt", new byte[] { 0x61 }, "TR1032")]
+    [InlineData("bpe_simple_vocab_16e6.txt.gz", new byte[] { 1, 2, 3 }, "TR1032")]
+    public void Damaged_binary_files_are_named(string name, byte[] bytes, string code) =>
+        FluentActions.Invoking(() => TokenizerFiles.Read(Model, new Dictionary<string, byte[]> { [name] = bytes })).Should().Throw<TaskRecipeException>()
+            .Which.Diagnostic.Code.Should().Be(code);
+
+    [Fact]
+    public void Berts_vocabulary_is_read_as_its_tokenizer_json_says()
+    {
+        var lines = TokenizerFiles.Read(Model, new Dictionary<string, byte[]> { ["vocab.txt"] = Lines.Unpacked("vocab.txt.gz") })!;
+        var json = TokenizerFiles.Read(Model, new Dictionary<string, byte[]> { ["tokenizer.json"] = Lines.Unpacked("bert.json.gz") })!;
+        foreach (var line in Lines.Of(Lines.Pieces("pieces.json", "pieces-more.json"), 1000))
+        {
+            lines.Surround(lines.Encode(line)).Should().Equal(json.Surround(json.Encode(line)));
+        }
+
+        lines.Special.Mask.Should().Be(4);
+        lines.Decode([2, 4, 3], leavesOutSpecial: true).Should().BeEmpty();
+    }
+
+    [Fact]
+    public void Files_beside_say_which_tokens_have_a_role_and_what_stands_around_a_text()
+    {
+        var bytes = Lines.Unpacked("bpe.model.gz");
+        ITokenizer Read(string config) => TokenizerFiles.Read(Model, new Dictionary<string, byte[]> { ["tokenizer.model"] = bytes, ["tokenizer_config.json"] = Encoding.UTF8.GetBytes(config) })!;
+        Read("{}").Surround([9]).Should().Equal(1, 9);
+        Read("""{ "add_bos_token": false, "add_eos_token": true }""").Surround([9]).Should().Equal(9, 2);
+        Read("""{ "eos_token": { "content": "<s>" } }""").Special.End.Should().Be(1);
+        FluentActions.Invoking(() => Read("""{ "tokenizer_class": "XLNetTokenizer" }""")).Should().Throw<TaskRecipeException>().WithMessage("'tokenizer_class' is 'XLNetTokenizer'*");
+        var t5 = TokenizerFiles.Read(Model, new Dictionary<string, byte[]> { ["spiece.model"] = Lines.Unpacked("unigram.model.gz") })!;
+        t5.Vocabulary.Should().Be(1000);
+        t5.Encode("<extra_id_0>").Should().Equal(999);
+        t5.Surround([7]).Should().Equal(7, 1);
+    }
+
     private static ITokenizer BytePair(Dictionary<string, int> vocabulary, string merges, params (string Name, string Text)[] files) =>
         TokenizerFiles.Read(Model, Lines.Files([("vocab.json", JsonSerializer.Serialize(vocabulary)), ("merges.txt", merges), .. files]))!;
 

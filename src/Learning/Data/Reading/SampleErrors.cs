@@ -68,6 +68,9 @@ internal static class SampleErrors
     public static TaskRecipeException LabelOutOfRange(SourceSpan at, string label) =>
         At(at, "TR0867", $"the label {label} is out of range; labels are whole numbers from 0, or names of classes");
 
+    public static TaskRecipeException NoChoices(SourceSpan at) =>
+        At(at, "TR0869", "the choices here are no list of texts; write [\"first choice\", \"second choice\"], none of them empty");
+
     public static TaskRecipeException NothingPasses(SourceSpan at, string column, int samples) =>
         At(at, "TR0880", $"none of {samples} samples passes this condition on '{column}'; loosen it, or check how the data spells its values");
 

@@ -17,8 +17,8 @@ public static class SampleFiles
     {
         string[] roles = format switch
         {
-            "csv" or "tsv" => ["text", "label", "pixels"],
-            "jsonl" => ["text", "label"],
+            "csv" or "tsv" => ["text", "label", "choices", "target", "pixels"],
+            "jsonl" => ["text", "label", "choices", "target"],
             "text" => ["text"],
             "npz" or "safetensors" => ["images", "labels"],
             _ => [],

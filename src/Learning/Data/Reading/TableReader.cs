@@ -18,13 +18,24 @@ internal static class TableReader
         var fields = Fields(tables, column => column != textColumn && (pixels is null || !Glob.Matches(pixels, column)));
         if (pixels is null)
         {
-            return new TextSet([.. tables.SelectMany(table => Values(table, textColumn)).Select(value => value.Text)], labels) { Classes = classes, Fields = fields, Places = Places(tables) };
+            return new TextSet([.. tables.SelectMany(table => Values(table, textColumn)).Select(value => value.Text)], labels)
+            {
+                Classes = classes,
+                Choices = Named(tables, columns, "choices") is { } choices ? [.. choices.Select(ChoiceText.Parse)] : null,
+                Targets = Named(tables, columns, "target")?.Select(value => value.Text).ToArray(),
+                Fields = fields,
+                Places = Places(tables),
+            };
         }
 
         return isLabelled
             ? PixelColumns.Read(tables, pixels, labels) with { Classes = classes, Fields = fields, Places = Places(tables) }
             : throw SampleErrors.NoColumn(tables[0].File, labelColumn, tables[0].Columns);
     }
+
+    /// <summary>The values of a column that the recipe gives a role that not all texts have; null where it names none.</summary>
+    private static IEnumerable<LabelText>? Named(IReadOnlyList<DataTable> tables, IReadOnlyDictionary<string, string> columns, string role) =>
+        columns.TryGetValue(role, out var column) ? tables.SelectMany(table => Values(table, column)) : null;
 
     private static IEnumerable<LabelText> Values(DataTable table, string column)
     {

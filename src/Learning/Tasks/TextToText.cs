@@ -1,0 +1,93 @@
+using TaskRecipes.Basics;
+using TaskRecipes.Learning.Data;
+using TaskRecipes.Learning.Differentiation;
+using TaskRecipes.Learning.Models;
+using TaskRecipes.Learning.Operations;
+using TaskRecipes.Learning.Tokenizers;
+
+namespace TaskRecipes.Learning.Tasks;
+
+/// <summary>
+/// Whether a model writes the target behind a text: <c>exact_match</c>, the share of texts where the likeliest tokens, up to the one that ends
+/// texts or to a line feed, are the target. White space at the ends does not count.
+/// </summary>
+internal sealed class TextToText(ILanguageModel model, ITokenizer tokenizer, TextSet data, int context, int longest, int batchSize) : ILearningTask
+{
+    private const int UsualSize = 16;
+    private const int UsualLength = 64;
+
+    public IReadOnlyDictionary<string, Shape> Tensors => model.Tensors;
+
+    public int Samples => data.Count;
+
+    public static TextToText Create(TaskRequest request, ILanguageModel model)
+    {
+        var data = ModelTokenizer.Texts(request);
+        return data.Targets is null
+            ? throw LearningErrors.DataDoesNotFit(request.DataName, data.Form, "texts with a 'target' each")
+            : new TextToText(
+                model, ModelTokenizer.Of(request, model), data, ModelTokenizer.ContextOf(request, model), request.MaxNewTokens ?? UsualLength, request.BatchSize ?? UsualSize);
+    }
+
+    public Variable Loss(Tape tape, IReadOnlyDictionary<string, Variable> weights, ReadOnlySpan<int> samples, float labelSmoothing) =>
+        throw new NotSupportedException("nothing is trained by text-to-text");
+
+    public IReadOnlyDictionary<string, Metric> Judge(
+        ITensorBackend backend, IReadOnlyDictionary<string, Tensor> weights, IProgress<double>? progress, CancellationToken cancellation)
+    {
+        var matches = new SampleMean();
+        for (var first = 0; first < data.Count; first += batchSize)
+        {
+            var chosen = Enumerable.Range(first, Math.Min(batchSize, data.Count - first)).ToList();
+            foreach (var (written, i) in Written(backend, weights, chosen, cancellation).Zip(chosen))
+            {
+                var line = written.Trim().Split('\n')[0].TrimEnd();
+                matches.Add(string.Equals(line, data.Targets![i].Trim(), StringComparison.Ordinal) ? 1 : 0);
+            }
+
+            progress?.Report((first + (double)chosen.Count) / data.Count);
+        }
+
+        return new Dictionary<string, Metric>(StringComparer.Ordinal) { ["exact_match"] = matches.Metric };
+    }
+
+    private IEnumerable<string> Written(
+        ITensorBackend backend, IReadOnlyDictionary<string, Tensor> weights, IReadOnlyList<int> chosen, CancellationToken cancellation)
+    {
+        int[][] begins = [.. chosen.Select(i => tokenizer.Encode(data.Texts[i]) is { Length: > 0 } begin ? begin : [tokenizer.EndOfText ?? 0])];
+        List<int>[] texts = [.. begins.Select(begin => begin.ToList())];
+        var open = Enumerable.Range(0, texts.Length).ToList();
+        using var next = new NextTokens(backend, model, weights, context, Math.Min(context, begins.Max(begin => begin.Length) + longest));
+        for (var i = 0; i < longest && open.Count > 0; i++)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            var logits = next.Logits([.. open.Select(text => texts[text])], open);
+            for (var row = open.Count - 1; row >= 0; row--)
+            {
+                var token = Likeliest(logits.AsSpan(row * model.Vocabulary, Math.Min(model.Vocabulary, tokenizer.Vocabulary)));
+                if (token == tokenizer.EndOfText)
+                {
+                    open.RemoveAt(row);
+                }
+                else
+                {
+                    texts[open[row]].Add(token);
+                }
+            }
+        }
+
+        return texts.Select((text, i) => tokenizer.Decode(text.ToArray().AsSpan(begins[i].Length), leavesOutSpecial: true));
+    }
+
+    /// <summary>The token of the greatest logit, of equal ones the first.</summary>
+    private static int Likeliest(ReadOnlySpan<float> logits)
+    {
+        var best = 0;
+        for (var i = 1; i < logits.Length; i++)
+        {
+            best = logits[i] > logits[best] ? i : best;
+        }
+
+        return best;
+    }
+}
