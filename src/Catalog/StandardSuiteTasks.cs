@@ -20,6 +20,13 @@ public static class StandardSuiteTasks
             new("stride", ParameterKind.Integer, "Tokens from the begin of one window to the next; the context where absent.") { Minimum = One, Maximum = new ExactDecimal(int.MaxValue) },
             BatchSize(),
         ]),
+        new("masked-language-modeling", "How well masked tokens are foretold from all others.", ClassificationMetrics,
+        [
+            Length("context"),
+            new("masked", ParameterKind.Number, "The share of each text's tokens that is masked, at least one.") { Minimum = new ExactDecimal(0), Maximum = One, Default = "0.15" },
+            new("mask_seed", ParameterKind.Integer, "Of the draws.") { Minimum = new ExactDecimal(0), Maximum = new ExactDecimal(int.MaxValue), Default = "0" },
+            BatchSize(),
+        ]) { Trains = false },
         new("perplexity", "How likely whole texts are, as lm-evaluation-harness counts it.", ["perplexity", "word_perplexity", "byte_perplexity", "bits_per_byte"],
             [Length("context"), BatchSize()]) { Trains = false },
         new("multiple-choice", "Which of several continuations of a text is the likeliest, as lm-evaluation-harness counts it.", ["acc", "acc_norm", "acc_bytes"],

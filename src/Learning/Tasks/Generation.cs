@@ -21,12 +21,7 @@ internal sealed class Generation(IWriter writer, ITokenizer tokenizer, TextSet p
 
     public static Generation Create(TaskRequest request, IModel model)
     {
-        var (vocabulary, context) = model is ITextToText reader
-            ? (reader.Vocabulary, request.Context ?? reader.Context)
-            : (((ILanguageModel)model).Vocabulary, ModelTokenizer.ContextOf(request, (ILanguageModel)model));
-        var tokenizer = ModelTokenizer.Of(request, vocabulary);
-        IWriter writer = model is ITextToText answering
-            ? new AnsweringWriter(answering, tokenizer, context) : new ContinuingWriter((ILanguageModel)model, tokenizer, context);
+        var (writer, tokenizer) = Writers.Of(request, model);
         return new Generation(
             writer, tokenizer, ModelTokenizer.Texts(request), request.Generation ?? throw new ArgumentException("generation without a scorer"));
     }

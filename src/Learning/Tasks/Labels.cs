@@ -31,7 +31,8 @@ internal static class Labels
         }
     }
 
-    private static string Place(SampleSet data, int sample) => data.Places?[sample] switch
+    /// <summary>Where a sample stands, for a message.</summary>
+    public static string Place(SampleSet data, int sample) => data.Places?[sample] switch
     {
         null => $"sample {sample}",
         { Line: > 0 } at => $"{at.File}({at.Line})",

@@ -59,5 +59,8 @@ internal static class LearningErrors
         _ => $" in '{files[0]}' and {files.Count - 1} more",
     };
 
+    public static TaskRecipeException NoSuchChoice(string data, string sample, int label, int choices) =>
+        new(data, "TR1017", $"{sample} has label {label}, but {choices} choices, counted from 0; check the labels");
+
     private static string Listed(IEnumerable<string> names) => string.Join(", ", names.Select(name => $"'{name}'").DefaultIfEmpty("none"));
 }

@@ -29,9 +29,10 @@ public static class LearningTasks
             ("image-classification", IImageModel images) => ImageClassification.Create(request, images),
             (TextClassification, ITextReader texts) => Tasks.TextClassification.Create(request, texts),
             ("language-modeling", ILanguageModel texts) => LanguageModeling.Create(request, texts),
+            ("masked-language-modeling", ITextEncoder texts) => MaskedTokens.Create(request, texts),
             ("perplexity", ILanguageModel texts) => RollingPerplexity.Create(request, texts),
             ("multiple-choice", ILanguageModel texts) => MultipleChoice.Create(request, texts),
-            ("text-to-text", ILanguageModel texts) => TextToText.Create(request, texts),
+            ("text-to-text", ILanguageModel or ITextToText) => TextToText.Create(request, model),
             ("generation", ILanguageModel or ITextToText) => Generation.Create(request, model),
             _ => throw LearningErrors.NotForTask(request.Model, ModelTypes.NameOf(request), request.Task),
         };

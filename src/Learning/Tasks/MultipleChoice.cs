@@ -42,7 +42,7 @@ internal sealed class MultipleChoice : ILearningTask
         {
             if (data.Labels[i] >= choices[i].Count)
             {
-                throw LearningErrors.LabelOutOfRange(request.DataName, i, data.Labels[i], choices[i].Count);
+                throw LearningErrors.NoSuchChoice(request.DataName, Labels.Place(data, i), data.Labels[i], choices[i].Count);
             }
 
             continuations.AddRange(choices[i].Select(choice => Pair(tokenizer, data.Texts[i], " " + choice, ModelTokenizer.BeginOf(request, tokenizer))));

@@ -37,6 +37,9 @@ public sealed record TaskRequest(
     /// <summary>How texts are written and scored; for the task <c>generation</c>, whose samples are prompts.</summary>
     public GenerationOptions? Generation { get; init; }
 
+    /// <summary>Which tokens are hidden, for the task <c>masked-language-modeling</c>.</summary>
+    public Masking? Masking { get; init; }
+
     /// <summary>The most tokens written for a text, for the task <c>text-to-text</c>.</summary>
     public int? MaxNewTokens { get; init; }
 

@@ -11,22 +11,25 @@ namespace TaskRecipes.Learning.Tasks;
 /// Whether a model writes the target behind a text: <c>exact_match</c>, the share of texts where the likeliest tokens, up to the one that ends
 /// texts or to a line feed, are the target. White space at the ends does not count.
 /// </summary>
-internal sealed class TextToText(ILanguageModel model, ITokenizer tokenizer, TextSet data, int context, int longest, int batchSize) : ILearningTask
+internal sealed class TextToText(IWriter writer, ITokenizer tokenizer, TextSet data, int longest, int batchSize) : ILearningTask
 {
     private const int UsualSize = 16;
     private const int UsualLength = 64;
 
-    public IReadOnlyDictionary<string, Shape> Tensors => model.Tensors;
+    public IReadOnlyDictionary<string, Shape> Tensors => writer.Tensors;
 
     public int Samples => data.Count;
 
-    public static TextToText Create(TaskRequest request, ILanguageModel model)
+    public static TextToText Create(TaskRequest request, IModel model)
     {
         var data = ModelTokenizer.Texts(request);
-        return data.Targets is null
-            ? throw LearningErrors.DataDoesNotFit(request.DataName, data.Form, "texts with a 'target' each")
-            : new TextToText(
-                model, ModelTokenizer.Of(request, model), data, ModelTokenizer.ContextOf(request, model), request.MaxNewTokens ?? UsualLength, request.BatchSize ?? UsualSize);
+        if (data.Targets is null)
+        {
+            throw LearningErrors.DataDoesNotFit(request.DataName, data.Form, "texts with a 'target' each");
+        }
+
+        var (writer, tokenizer) = Writers.Of(request, model);
+        return new TextToText(writer, tokenizer, data, request.MaxNewTokens ?? UsualLength, request.BatchSize ?? UsualSize);
     }
 
     public Variable Loss(Tape tape, IReadOnlyDictionary<string, Variable> weights, ReadOnlySpan<int> samples, float labelSmoothing) =>
@@ -54,17 +57,18 @@ internal sealed class TextToText(ILanguageModel model, ITokenizer tokenizer, Tex
     private IEnumerable<string> Written(
         ITensorBackend backend, IReadOnlyDictionary<string, Tensor> weights, IReadOnlyList<int> chosen, CancellationToken cancellation)
     {
-        int[][] begins = [.. chosen.Select(i => tokenizer.Encode(data.Texts[i]) is { Length: > 0 } begin ? begin : [tokenizer.EndOfText ?? 0])];
+        string[] asked = [.. chosen.Select(i => data.Texts[i])];
+        int[][] begins = [.. asked.Select(writer.Begin)];
         List<int>[] texts = [.. begins.Select(begin => begin.ToList())];
         var open = Enumerable.Range(0, texts.Length).ToList();
-        using var next = new NextTokens(backend, model, weights, context, Math.Min(context, begins.Max(begin => begin.Length) + longest));
+        using var next = writer.Write(backend, weights, asked, begins.Max(begin => begin.Length) + longest);
         for (var i = 0; i < longest && open.Count > 0; i++)
         {
             cancellation.ThrowIfCancellationRequested();
             var logits = next.Logits([.. open.Select(text => texts[text])], open);
             for (var row = open.Count - 1; row >= 0; row--)
             {
-                var token = Likeliest(logits.AsSpan(row * model.Vocabulary, Math.Min(model.Vocabulary, tokenizer.Vocabulary)));
+                var token = Likeliest(logits.AsSpan(row * writer.Vocabulary, Math.Min(writer.Vocabulary, tokenizer.Vocabulary)));
                 if (token == tokenizer.EndOfText)
                 {
                     open.RemoveAt(row);

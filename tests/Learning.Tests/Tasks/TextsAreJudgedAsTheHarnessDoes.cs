@@ -83,9 +83,21 @@ public sealed class TextsAreJudgedAsTheHarnessDoes
     public void Data_without_choices_or_targets_and_tokenizers_without_a_first_token_are_refused()
     {
         Refused(Request("multiple-choice", new TextSet(["a"], [0])), "TR1008", "*'choices'*");
-        Refused(Request("multiple-choice", new TextSet(["a"], [2]) { Choices = [["a", "b"]] }), "TR1009", "sample 0 has label 2*");
+        Refused(Request("multiple-choice", new TextSet(["a"], [2]) { Choices = [["a", "b"]] }), "TR1017", "sample 0 has label 2, but 2 choices*");
         Refused(Request("text-to-text", new TextSet(["a"], [])), "TR1008", "*'target'*");
         Refused(Request("perplexity", new TextSet(["a"], []), """{ "a": 0 }"""), "TR1036", "*begins or ends*");
+    }
+
+    [Fact]
+    public void Masks_are_drawn_by_seed_and_text_and_spare_special_tokens()
+    {
+        int[] tokens = [0, 10, 11, 12, 13, 14, 15, 16, 17, 1];
+        var text = MaskedText.Draw(tokens, token => token < 2, 99, new Masking(0.25, 3), 5);
+        text.Places.Should().HaveCount(2).And.BeInAscendingOrder().And.OnlyContain(place => place > 0 && place < 9);
+        text.Hidden.Should().Equal(text.Places.Select(place => tokens[place]));
+        text.Tokens.Where((token, place) => token != tokens[place]).Should().Equal(99, 99);
+        MaskedText.Draw(tokens, token => token < 2, 99, new Masking(0.25, 3), 5).Places.Should().Equal(text.Places);
+        MaskedText.Draw([0, 10, 1], token => token < 2, 99, new Masking(0, 1), 0).Places.Should().Equal(1);
     }
 
     private static TaskRequest Request(string task, TextSet data, string vocabulary = """{ " ": 0, "a": 1, "b": 2, "c": 3, "<|endoftext|>": 4 }""") =>
