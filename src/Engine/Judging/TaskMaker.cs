@@ -93,7 +93,7 @@ internal sealed class TaskMaker(BuildContext context, Datasets data) : IDisposab
             Context = Whole(settings, "context"),
             Stride = Whole(settings, "stride"),
             MaxNewTokens = Whole(settings, "max_new_tokens"),
-            Masking = settings.TryGetValue("masked", out var share) ? new Masking((double)share.Number, Whole(settings, "mask_seed") ?? 0) : null,
+            Masking = settings.TryGetValue("masked", out var share) ? new Masking(share.Number, Whole(settings, "mask_seed") ?? 0) : null,
         };
     }
 

@@ -1,5 +1,4 @@
 using TaskRecipes.Basics;
-using TaskRecipes.Learning.Data;
 using TaskRecipes.Learning.Differentiation;
 using TaskRecipes.Learning.Models;
 using TaskRecipes.Learning.Operations;

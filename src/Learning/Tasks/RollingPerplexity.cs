@@ -1,10 +1,8 @@
 using System.Text;
 using TaskRecipes.Basics;
-using TaskRecipes.Learning.Data;
 using TaskRecipes.Learning.Differentiation;
 using TaskRecipes.Learning.Models;
 using TaskRecipes.Learning.Operations;
-using TaskRecipes.Learning.Tokenizers;
 
 namespace TaskRecipes.Learning.Tasks;
 

@@ -15,7 +15,7 @@ internal static class WordPieceFiles
     /// <summary>Puts the tokenizer together; tokenizer_config.json says whether capitals and accents stay.</summary>
     public static ITokenizer Read(string file, byte[] text, TokenizerConfig config)
     {
-        var lines = Encoding.UTF8.GetString(text).ReplaceLineEndings("\n").Split('\n');
+        string[] lines = [.. Encoding.UTF8.GetString(text).Split('\n').Select(line => line.TrimEnd('\r'))];
         var vocabulary = new Vocabulary(file, lines[..^(lines[^1].Length == 0 ? 1 : 0)].Select((line, token) => KeyValuePair.Create(line, token)));
         string Named(string role, string usual) => config.TextOf(role) ?? usual;
         int Token(string role, string usual) => vocabulary.Require(Named(role, usual), role);
