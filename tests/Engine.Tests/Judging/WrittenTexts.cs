@@ -30,6 +30,27 @@ public sealed class WrittenTexts
     }
 
     [Fact]
+    public void AreChosenAmongAndMatchedAsAHarnessDoes()
+    {
+        using var lab = With("""
+            suites:
+              likely: { task: perplexity, data: lines.test, context: 16 }
+              quiz: { task: multiple-choice, data: quiz.test }
+              match: { task: text-to-text, data: quiz.test, max_new_tokens: 4 }
+            evaluate: [ { models: [start, tuned], suites: [likely, quiz, match] } ]
+
+            """);
+        lab.Edit("datasets:\n", "datasets:\n  quiz: { format: jsonl, test: quiz.jsonl, columns: { text: q, choices: c, label: a, target: t } }\n");
+        File.WriteAllText(lab["quiz.jsonl"], """{ "q": "abab cdcd", "c": ["zqzq", "abab"], "a": 1, "t": "abab" }""" + "\n");
+        var report = lab.Built();
+        report.Metric("tuned", "quiz", "acc").Value.Should().Be(1);
+        report.Metric("tuned", "match", "exact_match").Count.Should().Be(1);
+        report.Metric("tuned", "likely", "bits_per_byte").Value.Should().BeLessThan(report.Metric("start", "likely", "bits_per_byte").Value);
+        report.Metric("tuned", "likely", "word_perplexity").Count.Should().Be(2);
+        lab.Built().ShouldHaveDoneNothing();
+    }
+
+    [Fact]
     public void AreScoredByAProgramAndThenNeverKept()
     {
         using var lab = With("""
