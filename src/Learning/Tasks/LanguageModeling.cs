@@ -14,7 +14,7 @@ namespace TaskRecipes.Learning.Tasks;
 /// </summary>
 internal sealed class LanguageModeling : ILearningTask
 {
-    // Logits of a batch: 64 MiB.
+    // Logits held at once: 64 MiB.
     private const long LogitsAtOnce = 1 << 24;
 
     private readonly ILanguageModel _model;
@@ -102,6 +102,18 @@ internal sealed class LanguageModeling : ILearningTask
             .SelectMany((window, sample) => Enumerable.Range(window.Scored, window.End - window.Scored).Select(at => (sample, at, window.First)))
             .ToList();
         var states = batch.States(tape, _model, weights, scored.Select(token => (token.sample, token.at - 1 - token.First)));
-        return tape.CrossEntropy(_model.Logits(tape, weights, states), [.. scored.Select(token => _stream[token.at])], labelSmoothing);
+        int[] next = [.. scored.Select(token => _stream[token.at])];
+        var rows = (int)Math.Max(1, LogitsAtOnce / _model.Vocabulary);
+        if (states.IsTraced || next.Length <= rows)
+        {
+            return tape.CrossEntropy(_model.Logits(tape, weights, states), next, labelSmoothing);
+        }
+
+        // Logits of a long window over a large vocabulary would be greater than the model.
+        return tape.Concatenate([.. Enumerable.Range(0, (next.Length + rows - 1) / rows).Select(part => tape.Within(() =>
+        {
+            int[] labels = [.. next.Skip(part * rows).Take(rows)];
+            return tape.CrossEntropy(_model.Logits(tape, weights, tape.Slice(states, 0, part * rows, labels.Length)), labels, labelSmoothing);
+        }))], 0);
     }
 }

@@ -53,6 +53,25 @@ public sealed class LanguageModelsAreJudged
     }
 
     [Fact]
+    public void Logits_of_a_large_vocabulary_are_held_in_parts()
+    {
+        const string Large = """{ "model_type": "gpt2", "vocab_size": 1500000, "n_positions": 16, "n_embd": 2, "n_layer": 1, "n_head": 1, "tokenizer": "bytes" }""";
+        const string Text = "13 characters";
+        var request = new TaskRequest("language-modeling", "m", Large, new Dictionary<string, Shape>(), "d", new TextSet([Text], []));
+        var model = (Gpt2Model)ModelTypes.Create(request);
+        using var backend = new CpuBackend(2);
+        var weights = Pattern.Weights(model.Tensors).ToDictionary(entry => entry.Key, entry => entry.Value.Upload(backend));
+        var judged = LearningTasks.Create(request with { Tensors = model.Tensors }).Judge(backend, weights, null, default)["loss"];
+
+        using var tape = new Tape(backend);
+        var variables = weights.ToDictionary(entry => entry.Key, entry => tape.Input(entry.Value, false));
+        var states = tape.Reshape(model.States(tape, variables, [.. Text[..12].Select(c => (int)c)], 1), new Shape(12, 2));
+        var losses = HostTensor.From(backend, tape.CrossEntropy(model.Logits(tape, variables, states), [.. Text[1..].Select(c => (int)c)]).Value).Values;
+        judged.Count.Should().Be(12);
+        judged.Value.Should().Be(losses.Sum(loss => (double)loss) / 12);
+    }
+
+    [Fact]
     public void Texts_are_classified_by_their_last_token_whatever_they_are_batched_with()
     {
         string[] texts = ["good", "a", "", "longer than the context"];
