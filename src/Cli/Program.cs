@@ -39,5 +39,5 @@ internal static class Program
     }
 
     private static Task<int> Main(string[] arguments) =>
-        StandingAnswers.TryGive(arguments) ? Task.FromResult(ExitCodes.Done) : RunAsync(arguments);
+        StandingAnswers.TryGive(arguments) || RootHelp.TryGive(arguments) ? Task.FromResult(ExitCodes.Done) : RunAsync(arguments);
 }

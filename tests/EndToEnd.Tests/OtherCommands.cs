@@ -21,6 +21,16 @@ public sealed class OtherCommands
     }
 
     [Fact]
+    public void ListThemselvesHoweverTheyAreAskedTo()
+    {
+        using var site = FromSeeds();
+        var laidOut = site.Run("-?").ShouldExit(0).Out;
+        laidOut.Should().Contain("build <recipe-and-targets>");
+        site.Run("--help").ShouldExit(0).Out.Should().Be(laidOut);
+        site.Run("-h").ShouldExit(0).Out.Should().Be(laidOut);
+    }
+
+    [Fact]
     public void ExplainWhatAStepIsMadeFrom()
     {
         using var site = FromSeeds();

@@ -15,6 +15,8 @@ internal sealed class RecipeArguments
     {
         Description = "The recipe (the first name that ends in .yaml or .yml; ./recipe.yaml by default), then targets.",
         Arity = ArgumentArity.ZeroOrMore,
+        // Else help would name it by what completes it: the recipes of the current folder.
+        HelpName = "recipe-and-targets",
     };
 
     private readonly Option<string[]> _set = new("--set") { Description = "Gives a variable a value: NAME=VALUE.", AllowMultipleArgumentsPerToken = false };

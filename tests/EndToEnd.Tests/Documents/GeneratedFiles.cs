@@ -1,4 +1,5 @@
 using TaskRecipes.Engine;
+using TaskRecipes.EndToEnd.Tests.Support;
 using TaskRecipes.Recipe.Language;
 using TaskRecipes.Tests.Support;
 
@@ -9,6 +10,10 @@ public sealed class GeneratedFiles
 {
     [Fact]
     public void TheSchema() => Repository.ShouldHold("recipe.schema.json", RecipeSchema.Write(Builder.Catalog));
+
+    /// <summary>The kept text answers two of the three ways to ask; the third lays it out.</summary>
+    [Fact]
+    public void TheHelp() => Repository.ShouldHold("src/Cli/Help.txt", Tool.Finish(Tool.Start(Path.GetTempPath(), ["-?"])).Out);
 
     [Fact]
     public void TheReference() => Repository.ShouldHold("docs/reference.md", RecipeReference.Write(Builder.Catalog));
