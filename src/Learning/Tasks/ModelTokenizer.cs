@@ -1,3 +1,4 @@
+using TaskRecipes.Catalog;
 using TaskRecipes.Learning.Models;
 using TaskRecipes.Learning.Tokenizers;
 
@@ -16,12 +17,20 @@ internal static class ModelTokenizer
         var config = new ModelConfig(request.Model, request.ConfigJson);
         var tokenizer = config.Text("tokenizer", "") switch
         {
-            ByteTokenizer.Name => new ByteTokenizer(),
+            ByteTokenizer.Name => new ByteTokenizer($"{request.Model}/config.json"),
             "" => TokenizerFiles.Read(request.Model, request.TokenizerFiles) ?? throw TokenizerErrors.NoFiles(request.Model),
             var other => throw config.NotKnown("tokenizer", other, ByteTokenizer.Name),
         };
         return tokenizer.Vocabulary <= vocabulary ? tokenizer
-            : throw TokenizerErrors.DoesNotFit(request.Model, tokenizer.Vocabulary, vocabulary);
+            : throw TokenizerErrors.DoesNotFit(tokenizer.Greatest, tokenizer.Vocabulary - 1, vocabulary, Places(config, request));
+    }
+
+    /// <summary>What tells how many tokens the model has: a field of config.json, and the embeddings.</summary>
+    private static string Places(ModelConfig config, TaskRequest request)
+    {
+        var field = config.Part("text_config") is null ? "vocab_size" : "text_config.vocab_size";
+        return string.Join(", ", request.Tensors.Keys.Where(name => TensorNames.IsByToken(name) && TensorNames.IsBeforeLayers(name)).Order(StringComparer.Ordinal)
+            .Select(name => $"the rows of '{name}'").Prepend($"'{field}' in config.json"));
     }
 
     /// <summary>How many tokens are seen at once: as asked for, or all the model can.</summary>

@@ -5,6 +5,9 @@ namespace TaskRecipes.Learning.Tokenizers;
 /// <param name="Token">The token.</param>
 internal sealed record AddedToken(string Content, int Token)
 {
+    /// <summary>The file and the field that add it; null where the vocabulary has it.</summary>
+    public (string File, string Field)? Place { get; init; }
+
     /// <summary>Whether it stands for no text, such as the end of a text.</summary>
     public bool IsSpecial { get; init; }
 

@@ -3,7 +3,7 @@ using System.Text;
 namespace TaskRecipes.Learning.Tokenizers;
 
 /// <summary>Every byte of UTF-8 is a token; 256 ends a text. config.json says so: <c>"tokenizer": "bytes"</c>.</summary>
-internal sealed class ByteTokenizer : ITokenizer
+internal sealed class ByteTokenizer(string file = "config.json") : ITokenizer
 {
     /// <summary>As config.json names it.</summary>
     public const string Name = "bytes";
@@ -12,6 +12,8 @@ internal sealed class ByteTokenizer : ITokenizer
     public const int Size = 257;
 
     public int Vocabulary => Size;
+
+    public (string File, string Field) Greatest => (file, "tokenizer");
 
     public SpecialTokens Special { get; } = new() { End = Size - 1 };
 

@@ -24,10 +24,13 @@ internal sealed class CharacterTokenizer : ITokenizer
         }
 
         Vocabulary = vocabulary.Values.DefaultIfEmpty(-1).Max() + 1;
+        Greatest = (file, vocabulary.MaxBy(entry => entry.Value).Key ?? "");
         Special = new SpecialTokens { End = vocabulary.TryGetValue(TokenizerFiles.EndOfText, out var end) ? end : null };
     }
 
     public int Vocabulary { get; }
+
+    public (string File, string Field) Greatest { get; }
 
     public SpecialTokens Special { get; }
 

@@ -6,6 +6,9 @@ public interface ITokenizer
     /// <summary>One more than the greatest token.</summary>
     int Vocabulary { get; }
 
+    /// <summary>Where the greatest token is declared: how messages name the file and the field.</summary>
+    (string File, string Field) Greatest { get; }
+
     /// <summary>The token that ends a text; null where there is none.</summary>
     int? EndOfText => Special.End;
 

@@ -31,6 +31,8 @@ internal sealed class PipelineTokenizer : ITokenizer
 
     public int Vocabulary { get; }
 
+    public (string File, string Field) Greatest => _added.GetValueOrDefault(Vocabulary - 1)?.Place ?? _parts.Vocabulary.Greatest;
+
     public SpecialTokens Special => _parts.Special;
 
     public bool IsSpecial(int token) => _added.TryGetValue(token, out var added) && added.IsSpecial;

@@ -16,8 +16,8 @@ internal static class TokenizerErrors
     public static TaskRecipeException UnknownCharacter(string file, string character) =>
         new(file, "TR1034", $"the character '{character}' is not in the vocabulary; leave it out of the data, or use another tokenizer");
 
-    public static TaskRecipeException DoesNotFit(string model, int tokens, int rows) =>
-        new(model, "TR1035", $"the tokenizer has {tokens} tokens, but the embedding {rows} rows; give the model's own tokenizer");
+    public static TaskRecipeException DoesNotFit((string File, string Field) greatest, int token, int rows, string places) =>
+        new(greatest.File, "TR1035", $"'{greatest.Field}' has token {token}, but the model has only {rows} ({places}); give the model's own tokenizer");
 
     public static TaskRecipeException NothingBegins(string model) =>
         new(model, "TR1036", "the tokenizer has no token that begins or ends a text, behind which the first token could be foretold; name one as 'bos_token' in tokenizer_config.json");

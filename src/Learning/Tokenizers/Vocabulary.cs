@@ -11,14 +11,16 @@ internal sealed class Vocabulary
     private readonly Dictionary<string, int> _tokens;
     private readonly Dictionary<string, int>.AlternateLookup<ReadOnlySpan<char>> _bySpan;
     private readonly string?[] _texts;
+    private readonly string? _field;
 
     /// <summary>Takes the tokens of a model.</summary>
     /// <param name="file">How messages name the file.</param>
     /// <param name="entries">Texts and their tokens.</param>
+    /// <param name="field">The field of the file that holds them; null where each token is one of its own.</param>
     /// <exception cref="Basics.TaskRecipeException">A token is negative or very large.</exception>
-    public Vocabulary(string file, IEnumerable<KeyValuePair<string, int>> entries)
+    public Vocabulary(string file, IEnumerable<KeyValuePair<string, int>> entries, string? field = null)
     {
-        File = file;
+        (File, _field) = (file, field);
         _tokens = new Dictionary<string, int>(StringComparer.Ordinal);
         foreach (var (text, token) in entries)
         {
@@ -45,6 +47,9 @@ internal sealed class Vocabulary
 
     /// <summary>One more than the greatest token.</summary>
     public int Size { get; }
+
+    /// <summary>Where the greatest token is declared.</summary>
+    public (string File, string Field) Greatest => (File, _field ?? _texts[^1]!);
 
     /// <summary>The token of a text; null where there is none.</summary>
     public int? Find(ReadOnlySpan<char> text) => _bySpan.TryGetValue(text, out var token) ? token : null;

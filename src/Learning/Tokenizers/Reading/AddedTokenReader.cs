@@ -8,6 +8,7 @@ internal static class AddedTokenReader
         var isSpecial = part.Flag("special", false);
         return new AddedToken(part.Text("content"), token)
         {
+            Place = (part.File, part.Path),
             IsSpecial = isSpecial,
             IsNormalized = part.Flag("normalized", !isSpecial),
             StripsLeft = part.Flag("lstrip", false),

@@ -62,14 +62,14 @@ internal sealed class JsonPart
     public JsonPart? PartOrNull(string field) => Find(field) switch
     {
         null => null,
-        { ValueKind: JsonValueKind.Object or JsonValueKind.Array } value => new JsonPart(File, Below(field), value),
+        { ValueKind: JsonValueKind.Object or JsonValueKind.Array } value => new JsonPart(File, PathOf(field), value),
         _ => throw Wrong(field, "an object or a list"),
     };
 
     /// <summary>The items of a list.</summary>
     public IEnumerable<JsonPart> List(string field) => Find(field) switch
     {
-        { ValueKind: JsonValueKind.Array } list => list.EnumerateArray().Select((item, i) => new JsonPart(File, $"{Below(field)}[{i}]", item)),
+        { ValueKind: JsonValueKind.Array } list => list.EnumerateArray().Select((item, i) => new JsonPart(File, $"{PathOf(field)}[{i}]", item)),
         null => throw Missing(field),
         _ => throw Wrong(field, "a list"),
     };
@@ -86,16 +86,17 @@ internal sealed class JsonPart
         _ => throw Wrong(field, "an object of texts with whole numbers"),
     };
 
+    /// <summary>Where in the file a field of this part stands.</summary>
+    public string PathOf(string field) => Path.Length == 0 ? field : $"{Path}.{field}";
+
     /// <summary>The error that a field's value is not one of those that are known.</summary>
     public TaskRecipeException NotKnown(string field, string value, IEnumerable<string> known) =>
-        TokenizerErrors.NotKnown(File, Below(field), value, string.Join(", ", known));
+        TokenizerErrors.NotKnown(File, PathOf(field), value, string.Join(", ", known));
 
     /// <summary>The error that a field takes something else.</summary>
-    public TaskRecipeException Wrong(string field, string wanted) => TokenizerErrors.Damaged(File, $"'{Below(field)}' takes {wanted}");
+    public TaskRecipeException Wrong(string field, string wanted) => TokenizerErrors.Damaged(File, $"'{PathOf(field)}' takes {wanted}");
 
-    private TaskRecipeException Missing(string field) => TokenizerErrors.Damaged(File, $"'{Below(field)}' is missing");
-
-    private string Below(string field) => Path.Length == 0 ? field : $"{Path}.{field}";
+    private TaskRecipeException Missing(string field) => TokenizerErrors.Damaged(File, $"'{PathOf(field)}' is missing");
 
     private JsonElement? Find(string field)
     {

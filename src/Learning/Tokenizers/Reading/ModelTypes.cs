@@ -40,7 +40,7 @@ internal static class ModelTypes
             throw part.NotKnown("dropout", part.Element.GetProperty("dropout").ToString(), ["null"]);
         }
 
-        var vocabulary = new Vocabulary(part.File, part.Tokens("vocab"));
+        var vocabulary = new Vocabulary(part.File, part.Tokens("vocab"), part.PathOf("vocab"));
         var prefix = part.Text("continuing_subword_prefix", "");
         var merges = Merges(vocabulary, prefix, part.List("merges").Select(Merge));
         var unknown = new UnknownPieces(vocabulary, Unknown(part, vocabulary), part.Flag("byte_fallback", false), part.Flag("fuse_unk", false));
@@ -65,7 +65,7 @@ internal static class ModelTypes
 
     private static ReadModel WordPiece(JsonPart part)
     {
-        var vocabulary = new Vocabulary(part.File, part.Tokens("vocab"));
+        var vocabulary = new Vocabulary(part.File, part.Tokens("vocab"), part.PathOf("vocab"));
         var unknown = vocabulary.Require(part.Text("unk_token", "[UNK]"), "model.unk_token");
         return new ReadModel(vocabulary, new WordPiece(
             vocabulary, unknown, part.Text("continuing_subword_prefix", "##"), part.Whole("max_input_chars_per_word", 100)));
@@ -73,7 +73,7 @@ internal static class ModelTypes
 
     private static ReadModel WordLevel(JsonPart part)
     {
-        var vocabulary = new Vocabulary(part.File, part.Tokens("vocab"));
+        var vocabulary = new Vocabulary(part.File, part.Tokens("vocab"), part.PathOf("vocab"));
         return new ReadModel(vocabulary, new WordLevel(vocabulary, vocabulary.Find(part.Text("unk_token", "<unk>"))));
     }
 
@@ -98,7 +98,7 @@ internal static class ModelTypes
             throw part.Wrong("unk_id", $"the number of one of the {pieces.Count} pieces");
         }
 
-        var vocabulary = new Vocabulary(part.File, pieces);
+        var vocabulary = new Vocabulary(part.File, pieces, part.PathOf("vocab"));
         return new ReadModel(vocabulary, new Unigram(pieces, [.. scores], scores.Min(), new UnknownPieces(vocabulary, unknown, part.Flag("byte_fallback", false), true), false));
     }
 }

@@ -22,7 +22,7 @@ internal static class SentencePieceFile
         var proto = SentencePieceProto.Read(file, bytes);
         isT5 = config.Class.Length == 0 ? isT5 : config.Class is "T5" or "MT5" || (config.Class is not ("Llama" or "CodeLlama" or "Gemma")
             ? throw config.ClassNotKnown(["LlamaTokenizer", "GemmaTokenizer", "T5Tokenizer"]) : false);
-        var vocabulary = new Vocabulary(file, proto.Pieces.Select((piece, token) => KeyValuePair.Create(piece.Text, token)));
+        var vocabulary = new Vocabulary(file, proto.Pieces.Select((piece, token) => KeyValuePair.Create(piece.Text, token)), "pieces");
         List<AddedToken> added = [.. Added(proto), .. config.Added().Where(token => token.Token >= proto.Pieces.Count)];
         if (isT5)
         {
@@ -75,6 +75,6 @@ internal static class SentencePieceFile
     private static IEnumerable<AddedToken> Sentinels(int first, TokenizerConfig config)
     {
         var count = config.Whole("extra_ids", SentinelsOfT5);
-        return Enumerable.Range(0, count).Select(i => new AddedToken($"<extra_id_{count - 1 - i}>", first + i) { IsSpecial = true });
+        return Enumerable.Range(0, count).Select(i => new AddedToken($"<extra_id_{count - 1 - i}>", first + i) { IsSpecial = true, Place = config.PlaceOf("extra_ids") });
     }
 }

@@ -9,6 +9,7 @@ internal sealed class TokenizerConfig
 
     private readonly JsonPart _config;
     private readonly JsonPart _map;
+    private readonly string _addedFile;
     private readonly IReadOnlyDictionary<string, int> _addedByFile;
 
     /// <summary>Reads the files that are there.</summary>
@@ -18,7 +19,8 @@ internal sealed class TokenizerConfig
     {
         JsonPart Read(string name) => new($"{model}/{name}", "", files.TryGetValue(name, out var bytes) ? Parsed(bytes) : Nothing);
         (_config, _map) = (Read("tokenizer_config.json"), Read("special_tokens_map.json"));
-        _addedByFile = new JsonPart($"{model}/added_tokens.json", "", Parsed(files.GetValueOrDefault("added_tokens.json") ?? "{}"u8.ToArray())) is var added
+        _addedFile = $"{model}/added_tokens.json";
+        _addedByFile = new JsonPart(_addedFile, "", Parsed(files.GetValueOrDefault("added_tokens.json") ?? "{}"u8.ToArray())) is var added
             ? new JsonPart(added.File, "", Wrapped(added.Element)).Tokens("tokens").ToDictionary(entry => entry.Key, entry => entry.Value, StringComparer.Ordinal)
             : [];
     }
@@ -35,6 +37,9 @@ internal sealed class TokenizerConfig
 
     public int Whole(string field, int usual) => _config.Whole(field, usual);
 
+    /// <summary>How messages name this file and a field of it.</summary>
+    public (string File, string Field) PlaceOf(string field) => (_config.File, field);
+
     /// <summary>The error that a tokenizer of this class needs other files.</summary>
     public Basics.TaskRecipeException ClassNotKnown(IEnumerable<string> known) => _config.NotKnown("tokenizer_class", _config.Text("tokenizer_class", ""), known);
 
@@ -47,7 +52,7 @@ internal sealed class TokenizerConfig
         var special = new[] { "bos_token", "eos_token", "unk_token", "sep_token", "pad_token", "cls_token", "mask_token" }.Select(TextOf).ToHashSet(StringComparer.Ordinal);
         foreach (var (content, token) in _addedByFile)
         {
-            yield return new AddedToken(content, token) { IsSpecial = special.Contains(content) };
+            yield return new AddedToken(content, token) { Place = (_addedFile, content), IsSpecial = special.Contains(content) };
         }
 
         if (_config.PartOrNull("added_tokens_decoder") is not { Element.ValueKind: JsonValueKind.Object } decoder)
