@@ -10,46 +10,70 @@ internal sealed class TokenSampler(GenerationOptions options, int text)
 {
     private RandomStream _random = new(options.Seed, text, "generation");
 
+    /// <summary>The token of the greatest logit, of equal ones the first.</summary>
+    public static int Likeliest(ReadOnlySpan<float> logits)
+    {
+        var best = 0;
+        for (var i = 1; i < logits.Length; i++)
+        {
+            best = logits[i].CompareTo(logits[best]) > 0 ? i : best;
+        }
+
+        return best;
+    }
+
     /// <summary>One token.</summary>
     public int Next(ReadOnlySpan<float> logits)
     {
-        var order = new int[logits.Length];
-        var keys = new double[logits.Length];
-        for (var i = 0; i < order.Length; i++)
-        {
-            (order[i], keys[i]) = (i, logits[i]);
-        }
-
-        Array.Sort(order, (a, b) => keys[b].CompareTo(keys[a]) is var c && c != 0 ? c : a.CompareTo(b));
-        return options.Temperature == 0 ? order[0] : Drawn(order, keys);
+        var best = Likeliest(logits);
+        return options.Temperature == 0 ? best : Drawn(logits, best);
     }
 
-    private int Drawn(int[] order, double[] logits)
+    private int Drawn(ReadOnlySpan<float> logits, int best)
     {
-        var shares = new double[order.Length];
+        var shares = new double[logits.Length];
         double sum = 0;
-        for (var i = 0; i < order.Length; i++)
+        for (var i = 0; i < logits.Length; i++)
         {
-            sum += shares[i] = PortableMath.Exp((logits[order[i]] - logits[order[0]]) / options.Temperature);
+            sum += shares[i] = PortableMath.Exp(((double)logits[i] - logits[best]) / options.Temperature);
         }
 
-        double nucleus = 0;
-        var count = 0;
-        while (count < order.Length && (count == 0 || nucleus < options.TopP * sum))
+        if (double.IsNaN(sum))
         {
-            nucleus += shares[count++];
+            return best;
         }
 
-        var at = _random.Uniform() * nucleus;
-        for (var i = 0; i < count; i++)
+        // All are put in order only as far as they are asked for: most draws end among the likeliest.
+        var ordered = new LikeliestFirst(logits);
+        var (kept, nucleus) = options.TopP < 1 ? Nucleus(ordered, shares, options.TopP * sum) : (ordered, sum);
+        var (at, drawn) = (_random.Uniform() * nucleus, best);
+        foreach (var token in kept)
         {
-            at -= shares[i];
+            (at, drawn) = (at - shares[token], token);
             if (at < 0)
             {
-                return order[i];
+                break;
             }
         }
 
-        return order[count - 1];
+        return drawn;
+    }
+
+    /// <summary>The likeliest tokens, at least one, whose shares reach <paramref name="wanted"/>; and what these are together.</summary>
+    private static (IEnumerable<int> Tokens, double Sum) Nucleus(IEnumerable<int> ordered, double[] shares, double wanted)
+    {
+        double sum = 0;
+        var tokens = new List<int>();
+        foreach (var token in ordered)
+        {
+            tokens.Add(token);
+            sum += shares[token];
+            if (sum >= wanted)
+            {
+                break;
+            }
+        }
+
+        return (tokens, sum);
     }
 }
