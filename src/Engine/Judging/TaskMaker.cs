@@ -1,6 +1,7 @@
 using System.Text;
 using TaskRecipes.Catalog;
 using TaskRecipes.Engine.Data;
+using TaskRecipes.Engine.Files;
 using TaskRecipes.Engine.Outputs;
 using TaskRecipes.Engine.Sources;
 using TaskRecipes.Learning.Data;
@@ -16,7 +17,6 @@ namespace TaskRecipes.Engine.Judging;
 /// <summary>Brings together what Learning makes tasks of: config, tokenizer, data, settings; and what calculates.</summary>
 internal sealed class TaskMaker(BuildContext context, Datasets data) : IDisposable
 {
-    private const string Preprocessor = "preprocessor_config.json";
     private CpuBackend? _backend;
 
     /// <summary>What calculates; begun when first asked for.</summary>
@@ -88,7 +88,8 @@ internal sealed class TaskMaker(BuildContext context, Datasets data) : IDisposab
             Head = head?.Name ?? (head?.Path is { } path ? NameIn(path) : null),
             TokenizerFiles = files.Where(file => SideFiles.IsTokenizer(file.Name)).ToDictionary(file => file.Name, file => file.Bytes, StringComparer.Ordinal),
             ZeroShot = head?.ZeroShot is { } texts ? new ZeroShotTexts([.. File.ReadLines(texts.Classes).Where(line => line.Length > 0)], texts.Templates) : null,
-            PreprocessorJson = files.FirstOrDefault(file => file.Name == Preprocessor) is { } preparation ? Encoding.UTF8.GetString(preparation.Bytes) : null,
+            PreprocessorJson = TextOf(files, "preprocessor_config.json"),
+            GenerationJson = TextOf(files, "generation_config.json"),
             BatchSize = Whole(settings, "batch_size"),
             Context = Whole(settings, "context"),
             Stride = Whole(settings, "stride"),
@@ -104,6 +105,9 @@ internal sealed class TaskMaker(BuildContext context, Datasets data) : IDisposab
         return context.Sources.Look(path).Tensors.Keys.Where(name => name.StartsWith(Heads, StringComparison.Ordinal))
             .Select(name => name.Split('.')[1]).Distinct(StringComparer.Ordinal).SingleOrDefault();
     }
+
+    private static string? TextOf(IReadOnlyList<NamedBytes> files, string name) =>
+        files.FirstOrDefault(file => file.Name == name) is { } found ? Encoding.UTF8.GetString(found.Bytes) : null;
 
     private static int? Whole(IReadOnlyDictionary<string, ResolvedParameter> settings, string name) =>
         settings.TryGetValue(name, out var value) ? checked((int)value.Number) : null;

@@ -103,6 +103,14 @@ internal sealed class ModelConfig
         _ => throw Wrong(field, "a list of numbers"),
     };
 
+    /// <summary>A token, or a list of them; none where the field is absent.</summary>
+    public IReadOnlyList<int> Tokens(string field) => Find(field) switch
+    {
+        null => [],
+        { ValueKind: JsonValueKind.Array } value => [.. value.EnumerateArray().Select(item => Token(field, item))],
+        { } value => [Token(field, value)],
+    };
+
     /// <summary>A list of texts; empty where the field is absent.</summary>
     public IReadOnlyList<string> Texts(string field) => Find(field) switch
     {
@@ -142,6 +150,9 @@ internal sealed class ModelConfig
         value.ValueKind == JsonValueKind.Number && value.TryGetInt64(out var whole) && whole is > 0 and <= int.MaxValue
             ? whole
             : throw Wrong(field, "whole numbers of at least 1");
+
+    private int Token(string field, JsonElement value) =>
+        value.ValueKind == JsonValueKind.Number && value.TryGetInt32(out var token) ? token : throw Wrong(field, "a token's number or a list of these");
 
     private Basics.TaskRecipeException Missing(string field) => Problem(field, "is missing");
 

@@ -9,9 +9,9 @@ namespace TaskRecipes.Learning.Tasks;
 
 /// <summary>
 /// Texts that the model writes from prompts, judged by a scorer: <c>score</c>, its mean, and <c>rate</c>, the share of texts that reach the
-/// threshold. A text ends at the token that ends texts. Some texts are written together, which changes none of them.
+/// threshold. A text ends at a token that ends texts (<see cref="TextEnds"/>); special tokens are no part of it. Some texts are written together, which changes none of them.
 /// </summary>
-internal sealed class Generation(IWriter writer, ITokenizer tokenizer, TextSet prompts, GenerationOptions options) : ILearningTask
+internal sealed class Generation(IWriter writer, ITokenizer tokenizer, IReadOnlySet<int> ends, TextSet prompts, GenerationOptions options) : ILearningTask
 {
     private const int TextsAtOnce = 16;
 
@@ -23,7 +23,7 @@ internal sealed class Generation(IWriter writer, ITokenizer tokenizer, TextSet p
     {
         var (writer, tokenizer) = Writers.Of(request, model);
         return new Generation(
-            writer, tokenizer, ModelTokenizer.Texts(request), request.Generation ?? throw new ArgumentException("generation without a scorer"));
+            writer, tokenizer, TextEnds.Of(request, tokenizer), ModelTokenizer.Texts(request), request.Generation ?? throw new ArgumentException("generation without a scorer"));
     }
 
     public Variable Loss(Tape tape, IReadOnlyDictionary<string, Variable> weights, ReadOnlySpan<int> samples, float labelSmoothing) =>
@@ -68,7 +68,7 @@ internal sealed class Generation(IWriter writer, ITokenizer tokenizer, TextSet p
             for (var row = open.Count - 1; row >= 0; row--)
             {
                 var token = samplers[open[row]].Next(logits.AsSpan(row * writer.Vocabulary, Math.Min(writer.Vocabulary, tokenizer.Vocabulary)));
-                if (token == tokenizer.EndOfText)
+                if (ends.Contains(token))
                 {
                     open.RemoveAt(row);
                 }
@@ -80,6 +80,6 @@ internal sealed class Generation(IWriter writer, ITokenizer tokenizer, TextSet p
         }
 
         return texts.Select((text, i) =>
-            new WrittenText(asked[i], tokenizer.Decode(text.ToArray().AsSpan(begins[i].Length))));
+            new WrittenText(asked[i], tokenizer.Decode(text.ToArray().AsSpan(begins[i].Length), leavesOutSpecial: true)));
     }
 }

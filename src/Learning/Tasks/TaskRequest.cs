@@ -22,6 +22,9 @@ public sealed record TaskRequest(
     /// <summary>The text of preprocessor_config.json, which tells how images are made ready for the model; null where there is none.</summary>
     public string? PreprocessorJson { get; init; }
 
+    /// <summary>The text of generation_config.json, which may name tokens that end a text; null where there is none.</summary>
+    public string? GenerationJson { get; init; }
+
     /// <summary>Class names and templates of which a head is made, in place of one among the tensors.</summary>
     public ZeroShotTexts? ZeroShot { get; init; }
 

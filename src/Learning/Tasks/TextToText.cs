@@ -8,10 +8,10 @@ using TaskRecipes.Learning.Tokenizers;
 namespace TaskRecipes.Learning.Tasks;
 
 /// <summary>
-/// Whether a model writes the target behind a text: <c>exact_match</c>, the share of texts where the likeliest tokens, up to the one that ends
-/// texts or to a line feed, are the target. White space at the ends does not count.
+/// Whether a model writes the target behind a text: <c>exact_match</c>, the share of texts where the likeliest tokens, up to one that ends
+/// texts (<see cref="TextEnds"/>) or to a line feed, are the target. White space at the ends does not count.
 /// </summary>
-internal sealed class TextToText(IWriter writer, ITokenizer tokenizer, TextSet data, int longest, int batchSize) : ILearningTask
+internal sealed class TextToText(IWriter writer, ITokenizer tokenizer, IReadOnlySet<int> ends, TextSet data, int longest, int batchSize) : ILearningTask
 {
     private const int UsualSize = 16;
     private const int UsualLength = 64;
@@ -29,7 +29,7 @@ internal sealed class TextToText(IWriter writer, ITokenizer tokenizer, TextSet d
         }
 
         var (writer, tokenizer) = Writers.Of(request, model);
-        return new TextToText(writer, tokenizer, data, request.MaxNewTokens ?? UsualLength, request.BatchSize ?? UsualSize);
+        return new TextToText(writer, tokenizer, TextEnds.Of(request, tokenizer), data, request.MaxNewTokens ?? UsualLength, request.BatchSize ?? UsualSize);
     }
 
     public Variable Loss(Tape tape, IReadOnlyDictionary<string, Variable> weights, ReadOnlySpan<int> samples, float labelSmoothing) =>
@@ -68,8 +68,8 @@ internal sealed class TextToText(IWriter writer, ITokenizer tokenizer, TextSet d
             var logits = next.Logits([.. open.Select(text => texts[text])], open);
             for (var row = open.Count - 1; row >= 0; row--)
             {
-                var token = Likeliest(logits.AsSpan(row * writer.Vocabulary, Math.Min(writer.Vocabulary, tokenizer.Vocabulary)));
-                if (token == tokenizer.EndOfText)
+                var token = TokenSampler.Likeliest(logits.AsSpan(row * writer.Vocabulary, Math.Min(writer.Vocabulary, tokenizer.Vocabulary)));
+                if (ends.Contains(token))
                 {
                     open.RemoveAt(row);
                 }
@@ -81,17 +81,5 @@ internal sealed class TextToText(IWriter writer, ITokenizer tokenizer, TextSet d
         }
 
         return texts.Select((text, i) => tokenizer.Decode(text.ToArray().AsSpan(begins[i].Length), leavesOutSpecial: true));
-    }
-
-    /// <summary>The token of the greatest logit, of equal ones the first.</summary>
-    private static int Likeliest(ReadOnlySpan<float> logits)
-    {
-        var best = 0;
-        for (var i = 1; i < logits.Length; i++)
-        {
-            best = logits[i] > logits[best] ? i : best;
-        }
-
-        return best;
     }
 }

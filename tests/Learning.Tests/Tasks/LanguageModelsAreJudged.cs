@@ -1,3 +1,4 @@
+using System.Text;
 using TaskRecipes.Basics;
 using TaskRecipes.Learning.Data;
 using TaskRecipes.Learning.Differentiation;
@@ -120,6 +121,28 @@ public sealed class LanguageModelsAreJudged
         LearningTasks.Create(request with { Data = new TextSet(["abc"], []) })
             .Judge(backend, trainer.Weights().ToDictionary(entry => entry.Key, entry => entry.Value.Upload(backend)), null, default);
         written.Single().Continuation.Should().Be("def.abcde");
+    }
+
+    [Fact]
+    public void A_text_ends_where_config_or_generation_config_say()
+    {
+        string[] Greedy(Func<TaskRequest, TaskRequest> with)
+        {
+            IReadOnlyList<WrittenText> written = [];
+            Judge(with(Prompts(new GenerationOptions(texts => (written = texts).Select(_ => 0.0).ToList()) { Temperature = 0, MaxNewTokens = 5 })));
+            return [.. written.Select(text => text.Continuation)];
+        }
+
+        TaskRequest Ending(TaskRequest request, string ends) => request with { ConfigJson = Config.Replace("{ ", $$"""{ "eos_token_id": {{ends}}, """) };
+        var whole = Greedy(request => request)[0];
+        whole.Length.Should().BePositive();
+        var first = (int)Encoding.UTF8.GetBytes(whole)[0];
+        Greedy(request => Ending(request, $"{first}"))[0].Should().BeEmpty();
+        Greedy(request => Ending(request, $"[256, {first}]"))[0].Should().BeEmpty();
+        Greedy(request => Ending(request, $"{first}") with { GenerationJson = """{ "eos_token_id": 256 }""" })[0].Should().Be(whole);
+        Greedy(request => request with { GenerationJson = $$"""{ "eos_token_id": [{{first}}] }""" })[0].Should().BeEmpty();
+        FluentActions.Invoking(() => Greedy(request => request with { GenerationJson = """{ "eos_token_id": "x" }""" })).Should().Throw<TaskRecipeException>()
+            .WithMessage("generation_config.json*'eos_token_id' takes*");
     }
 
     [Fact]
