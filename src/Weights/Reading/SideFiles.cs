@@ -9,7 +9,7 @@ internal static class SideFiles
     public static readonly string[] Anywhere =
     [
         "config.json", "generation_config.json", "tokenizer*", "vocab.*", "merges.txt", "special_tokens_map.json", "added_tokens.json",
-        "preprocessor_config.json", "processor_config.json", "chat_template*", "*.model", "*.tiktoken",
+        "preprocessor_config.json", "processor_config.json", "chat_template*", "*.model", "*.tiktoken", "bpe_simple_vocab*",
     ];
 
     // Beside a single file these may belong to anything.
