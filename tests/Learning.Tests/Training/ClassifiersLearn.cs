@@ -21,8 +21,8 @@ public sealed class ClassifiersLearn
     [Fact]
     public void A_convnet_does_too()
     {
-        using var run = new TrainingRun(Requests.ConvNet, 250, 2);
-        run.Steps(250);
+        using var run = new TrainingRun(Requests.ConvNet, 100, 2);
+        run.Steps(100);
         run.Judged()["accuracy"].Value.Should().BeGreaterThan(0.8);
     }
 
