@@ -59,8 +59,8 @@ internal sealed class Gpt2Model : ILanguageModel
         x = tape.Add(x, Places(tape, weights[$"{_prefix}wpe.weight"], sequences));
         for (var i = 0; i < _sizes.Layers; i++)
         {
-            var (name, before) = ($"{_prefix}h.{i}", x);
-            x = tape.Within(() => Layer(tape, weights, name, before, sequences));
+            var (layer, before) = (i, x);
+            x = tape.Within(() => Layer(tape, weights, layer, before, sequences));
         }
 
         return LayerNorm.Of(tape, weights, $"{_prefix}ln_f", x, _sizes.Epsilon);
@@ -79,12 +79,13 @@ internal sealed class Gpt2Model : ILanguageModel
         ? tape.Reshape(tape.Gather(table, sequences.Places), sequences.OfWidth(_sizes.Width))
         : tape.Slice(table, 0, 0, sequences.Length);
 
-    private Variable Layer(Tape tape, IReadOnlyDictionary<string, Variable> weights, string name, Variable x, Sequences sequences)
+    private Variable Layer(Tape tape, IReadOnlyDictionary<string, Variable> weights, int layer, Variable x, Sequences sequences)
     {
+        var name = $"{_prefix}h.{layer}";
         var normal = LayerNorm.Of(tape, weights, $"{name}.ln_1", x, _sizes.Epsilon);
         var projected = Linear(tape, weights, $"{name}.attn.c_attn", normal);
         Variable Part(int index) => tape.Slice(projected, 2, index * _sizes.Width, _sizes.Width);
-        var attended = sequences.Attend(tape, name, Part(0), Part(1), Part(2), _sizes.Attention);
+        var attended = sequences.Attend(tape, name, Part(0), Part(1), Part(2), _sizes.Attention(layer));
         x = tape.Add(x, Linear(tape, weights, $"{name}.attn.c_proj", attended));
         normal = LayerNorm.Of(tape, weights, $"{name}.ln_2", x, _sizes.Epsilon);
         var inner = tape.Map(_sizes.Activation, Linear(tape, weights, $"{name}.mlp.c_fc", normal));

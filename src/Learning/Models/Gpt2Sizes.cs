@@ -14,8 +14,15 @@ internal sealed record Gpt2Sizes(int Vocabulary, int Context, long Width, int La
     /// <summary>Whether logits are products with the token embeddings.</summary>
     public bool IsTied { get; init; } = true;
 
-    /// <summary>Heads and scale of every layer.</summary>
-    public AttentionOptions Attention => new((int)Heads, (int)Heads, 1 / MathF.Sqrt(Width / Heads));
+    /// <summary>Whether scores are divided by the root of a head's width.</summary>
+    public bool ScalesScores { get; init; } = true;
+
+    /// <summary>Whether scores are divided by the layer's number, too, counted from 1.</summary>
+    public bool ScalesByLayer { get; init; }
+
+    /// <summary>Heads and scale of a layer.</summary>
+    public AttentionOptions Attention(int layer) =>
+        new((int)Heads, (int)Heads, (ScalesScores ? 1 / MathF.Sqrt(Width / Heads) : 1) / (ScalesByLayer ? layer + 1 : 1));
 
     public static Gpt2Sizes From(ModelConfig config)
     {
@@ -27,6 +34,8 @@ internal sealed record Gpt2Sizes(int Vocabulary, int Context, long Width, int La
             Epsilon = config.Number("layer_norm_epsilon", 1e-5),
             Activation = Activations.Of(config, "activation_function", "gelu_new"),
             IsTied = config.Flag("tie_word_embeddings", true),
+            ScalesScores = config.Flag("scale_attn_weights", true),
+            ScalesByLayer = config.Flag("scale_attn_by_inverse_layer_idx", false),
         };
         return width % sizes.Heads == 0 ? sizes
             : throw LearningErrors.Field(config.Model, "n_head", $"is {sizes.Heads}, which does not divide 'n_embd', {width}");

@@ -21,11 +21,11 @@ internal sealed record LlamaFamily(string ModelType)
     public static IReadOnlyDictionary<string, LlamaFamily> All { get; } = new[]
     {
         new LlamaFamily("llama") { HasBiasFields = true },
-        new LlamaFamily("mistral"),
+        new LlamaFamily("mistral") { KeyHeads = 8, Window = 4096 },
         new LlamaFamily("qwen2") { HasProjectionBias = true, Windowed = WindowedLayers.Last },
         new LlamaFamily("qwen3") { HasBiasFields = true, NormalizesHeads = true, HeadWidth = 128, Windowed = WindowedLayers.Last },
         new LlamaFamily("gemma") { HasBiasFields = true, IsGemma = true, HeadWidth = 256 },
-        new LlamaFamily("gemma2") { HasBiasFields = true, IsGemma = true, HeadWidth = 256, IsCapped = true, Windowed = WindowedLayers.Even },
+        new LlamaFamily("gemma2") { HasBiasFields = true, IsGemma = true, HeadWidth = 256, IsCapped = true, KeyHeads = 4, Window = 4096, Windowed = WindowedLayers.Even },
         new LlamaFamily("phi3") { IsFused = true },
     }.ToDictionary(family => family.ModelType, StringComparer.Ordinal);
 
@@ -49,6 +49,12 @@ internal sealed record LlamaFamily(string ModelType)
 
     /// <summary>Width of a head where the config gives none; 0 for the width over the number of heads.</summary>
     public long HeadWidth { get; init; }
+
+    /// <summary>Heads of keys and values where the config gives none; 0 for as many as queries have.</summary>
+    public long KeyHeads { get; init; }
+
+    /// <summary>How far windowed layers see where the config has no <c>sliding_window</c>; 0 for everything.</summary>
+    public int Window { get; init; }
 
     /// <summary>Layers with a window.</summary>
     public WindowedLayers Windowed { get; init; }

@@ -54,7 +54,7 @@ internal sealed class LlamaModel : ILanguageModel
 
     /// <summary>Frequencies that older checkpoints store, the copy of tied embeddings, and the head where texts are not classified.</summary>
     public bool Ignores(string name) =>
-        name.EndsWith(".rotary_emb.inv_freq", StringComparison.Ordinal)
+        name.EndsWith("rotary_emb.inv_freq", StringComparison.Ordinal)
         || (_sizes.IsTied && name == "lm_head.weight") || name == $"{OwnHead}.weight";
 
     public Variable States(Tape tape, IReadOnlyDictionary<string, Variable> weights, int[] tokens, int samples, KeyValueCache? cache = null)

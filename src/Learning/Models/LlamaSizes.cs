@@ -34,7 +34,7 @@ internal sealed record LlamaSizes(LlamaFamily Family, int Vocabulary, int Contex
     {
         var family = LlamaFamily.All[config.Text("model_type")];
         var (width, heads) = (config.Whole("hidden_size", 4096), (int)config.Whole("num_attention_heads", 32));
-        var keyHeads = (int)config.Whole("num_key_value_heads", heads);
+        var keyHeads = (int)config.Whole("num_key_value_heads", config.Omits("num_key_value_heads") && family.KeyHeads > 0 ? family.KeyHeads : heads);
         if (heads % keyHeads != 0)
         {
             throw config.Problem("num_key_value_heads", $"is {keyHeads}, which does not divide 'num_attention_heads', {heads}");
@@ -60,7 +60,7 @@ internal sealed record LlamaSizes(LlamaFamily Family, int Vocabulary, int Contex
             HasProjectionBias = hasBias || family.HasProjectionBias,
             HasOutputBias = hasBias,
             HasInnerBias = family.HasBiasFields && config.Flag("mlp_bias", false),
-            LogitCap = family.IsCapped ? (float)config.Number("final_logit_softcapping", 0) : 0,
+            LogitCap = family.IsCapped ? Cap(config, "final_logit_softcapping", 30) : 0,
             Attention = LayersOf(config, family, layers, heads, keyHeads, headWidth),
             Rotation = RopeScaling.From(config, headWidth, context),
         };
@@ -116,22 +116,26 @@ internal sealed record LlamaSizes(LlamaFamily Family, int Vocabulary, int Contex
         ? ["input_layernorm", "post_attention_layernorm", "pre_feedforward_layernorm", "post_feedforward_layernorm"]
         : ["input_layernorm", "post_attention_layernorm"];
 
+    /// <summary>The usual cap where the field is absent; null there means none.</summary>
+    private static float Cap(ModelConfig config, string field, double usual) => (float)config.Number(field, config.Omits(field) ? usual : 0);
+
     private static AttentionOptions[] LayersOf(ModelConfig config, LlamaFamily family, int layers, int heads, int keyHeads, int headWidth)
     {
         var scaled = family.IsCapped ? config.Number("query_pre_attn_scalar", 256) : headWidth;
         var options = new AttentionOptions(heads, keyHeads, (float)(1 / Math.Sqrt(scaled)))
         {
-            SoftCap = family.IsCapped ? (float)config.Number("attn_logit_softcapping", 0) : 0,
+            SoftCap = family.IsCapped ? Cap(config, "attn_logit_softcapping", 50) : 0,
         };
-        var window = config.Has("sliding_window") && (family.Windowed != WindowedLayers.Last || config.Flag("use_sliding_window", false))
-            ? (int)config.Whole("sliding_window") : 0;
+        var window = family.Windowed == WindowedLayers.Last && !config.Flag("use_sliding_window", false) ? 0
+            : config.Has("sliding_window") ? (int)config.Whole("sliding_window")
+            : config.Omits("sliding_window") ? family.Window : 0;
         var kinds = config.Texts("layer_types");
         if (kinds.Count > 0 && kinds.Count != layers)
         {
             throw config.Problem("layer_types", $"has {kinds.Count} entries for 'num_hidden_layers', {layers}");
         }
 
-        var first = family.Windowed == WindowedLayers.Last ? (int)config.Whole("max_window_layers", layers) : 0;
+        var first = family.Windowed == WindowedLayers.Last && window > 0 ? (int)config.Number("max_window_layers", layers) : 0;
         return [.. Enumerable.Range(0, layers).Select(layer => options with { Window = IsWindowed(layer) ? window : 0 })];
 
         bool IsWindowed(int layer) => kinds.Count > 0 ? Kind(kinds[layer])

@@ -46,6 +46,9 @@ internal sealed class ModelConfig
         _ => throw Wrong(field, "an object"),
     };
 
+    /// <summary>Whether the field is not there at all; null, for some fields, says none where absence means the usual.</summary>
+    public bool Omits(string field) => !_root.TryGetProperty(field, out _);
+
     /// <summary>Whether the field is there and not null.</summary>
     public bool Has(string field) => Find(field) is not null;
 

@@ -3,7 +3,7 @@ using TaskRecipes.Learning.Operations;
 
 namespace TaskRecipes.Learning.Models;
 
-/// <summary>The sizes of a T5: the fields of the hub's T5Config, with its defaults.</summary>
+/// <summary>The sizes of a T5: the fields of the hub's T5Config and MT5Config, with their defaults.</summary>
 internal sealed record T5Sizes(int Vocabulary, int Context, long Width, int HeadWidth, int Heads, long Inner, int EncoderLayers, int DecoderLayers)
 {
     private const string Gated = "gated-";
@@ -29,7 +29,8 @@ internal sealed record T5Sizes(int Vocabulary, int Context, long Width, int Head
 
     public static T5Sizes From(ModelConfig config)
     {
-        var kind = config.Text("feed_forward_proj", "relu");
+        var isMultilingual = config.Text("model_type") == "mt5";
+        var kind = config.Text("feed_forward_proj", isMultilingual ? "gated-gelu" : "relu");
         var isGated = kind.StartsWith(Gated, StringComparison.Ordinal);
         var layers = (int)config.Whole("num_layers", 6);
 
@@ -43,7 +44,7 @@ internal sealed record T5Sizes(int Vocabulary, int Context, long Width, int Head
             Epsilon = (float)config.Number("layer_norm_epsilon", 1e-6),
             Activation = activation,
             IsGated = isGated,
-            IsTied = config.Flag("tie_word_embeddings", true),
+            IsTied = config.Flag("tie_word_embeddings", !isMultilingual),
             Start = (int)config.Number("decoder_start_token_id", config.Number("pad_token_id", 0)),
             Places = new RelativePlaces(
                 (int)config.Whole("relative_attention_num_buckets", 32), (int)config.Whole("relative_attention_max_distance", 128)),

@@ -37,6 +37,9 @@ internal sealed class VitModel : IImageModel
         return new VitModel(VitSizes.From(config), heads, Heads.Chosen(config.Model, [.. heads.Keys], head));
     }
 
+    /// <summary>What the hub's checkpoints of a base hold for tasks without a classifier.</summary>
+    public bool Ignores(string name) => name.StartsWith("vit.pooler.", StringComparison.Ordinal);
+
     public bool Fits(long height, long width, long channels) =>
         height == _sizes.ImageSize && width == _sizes.ImageSize && channels == _sizes.Channels;
 

@@ -32,7 +32,9 @@ internal sealed record ImagePreparation
     /// <exception cref="Basics.TaskRecipeException">A field is wrong, or a value is not known.</exception>
     public static ImagePreparation From(ModelConfig config)
     {
-        var size = config.Part("size", "shortest_edge");
+        // A number alone is the shorter side for CLIP, both sides for ViT.
+        var isClip = config.Text("image_processor_type", config.Text("feature_extractor_type", "")).StartsWith("CLIP", StringComparison.Ordinal);
+        var size = config.Part("size", isClip ? "shortest_edge" : "height");
         var normalizes = config.Flag("do_normalize", true);
         var preparation = new ImagePreparation
         {

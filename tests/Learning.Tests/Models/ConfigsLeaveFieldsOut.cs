@@ -1,0 +1,65 @@
+using TaskRecipes.Learning.Models;
+using TaskRecipes.Learning.Operations;
+using TaskRecipes.Learning.Tasks;
+
+namespace TaskRecipes.Learning.Tests.Models;
+
+/// <summary>What the hub's classes take where a config.json does not say it.</summary>
+public sealed class ConfigsLeaveFieldsOut
+{
+    [Theory]
+    [InlineData("mistral", "", 4096)]
+    [InlineData("mistral", ", \"sliding_window\": null", 0)]
+    [InlineData("mistral", ", \"sliding_window\": 8", 8)]
+    [InlineData("gemma2", "", 4096)]
+    [InlineData("llama", "", 0)]
+    [InlineData("qwen2", ", \"sliding_window\": 8, \"use_sliding_window\": false, \"max_window_layers\": 0", 0)]
+    [InlineData("qwen2", ", \"sliding_window\": 8, \"use_sliding_window\": true, \"max_window_layers\": 0", 8)]
+    public void WindowsAreThoseOfTheFamily(string family, string fields, int window) =>
+        Llama(family, fields).Attention[0].Window.Should().Be(window);
+
+    [Theory]
+    [InlineData("", 50, 30)]
+    [InlineData(", \"attn_logit_softcapping\": null, \"final_logit_softcapping\": null", 0, 0)]
+    [InlineData(", \"attn_logit_softcapping\": 20, \"final_logit_softcapping\": 10", 20, 10)]
+    public void Gemma2CapsUnlessNullSaysNot(string fields, float scores, float logits)
+    {
+        var sizes = Llama("gemma2", fields);
+        sizes.Attention[0].SoftCap.Should().Be(scores);
+        sizes.LogitCap.Should().Be(logits);
+    }
+
+    [Theory]
+    [InlineData("mistral", "", 8)]
+    [InlineData("mistral", ", \"num_key_value_heads\": null", 16)]
+    [InlineData("gemma2", "", 4)]
+    [InlineData("llama", "", 16)]
+    public void HeadsOfKeysAreThoseOfTheFamily(string family, string fields, int heads) => Llama(family, fields).KeyHeads.Should().Be(heads);
+
+    [Theory]
+    [InlineData("", 0.5f)]
+    [InlineData(", \"scale_attn_weights\": false", 1)]
+    [InlineData(", \"scale_attn_by_inverse_layer_idx\": true", 0.25f)]
+    public void Gpt2ScalesScoresAsItsConfigSays(string fields, float scale) =>
+        Gpt2Sizes.From(Config($$"""{ "model_type": "gpt2", "n_embd": 16, "n_head": 4 {{fields}} }""")).Attention(1).Scale.Should().Be(scale);
+
+    [Fact]
+    public void AMultilingualT5IsGatedAndNotTied()
+    {
+        var sizes = T5Sizes.From(Config("""{ "model_type": "mt5" }"""));
+        (sizes.IsGated, sizes.IsTied, sizes.Activation).Should().Be((true, false, ElementFunction.GeluTanh));
+        T5Sizes.From(Config("""{ "model_type": "t5" }""")).IsTied.Should().BeTrue();
+    }
+
+    [Theory]
+    [InlineData("\"feature_extractor_type\": \"ViTFeatureExtractor\"", 224)]
+    [InlineData("\"image_processor_type\": \"CLIPImageProcessor\"", 336)]
+    public void ASizeAloneIsASquareButForClip(string type, int width) =>
+        ImagePreparation.From(Config($$"""{ {{type}}, "size": 224, "image_mean": [0.5, 0.5, 0.5], "image_std": [0.5, 0.5, 0.5] }"""))
+            .Gives(20, 30, 3).Should().Be((224, width, 3));
+
+    private static LlamaSizes Llama(string family, string fields) => LlamaSizes.From(Config(
+        $$"""{ "model_type": "{{family}}", "hidden_size": 64, "num_attention_heads": 16, "num_hidden_layers": 2 {{fields}} }"""));
+
+    private static ModelConfig Config(string json) => new("m", json);
+}
