@@ -62,5 +62,8 @@ internal static class LearningErrors
     public static TaskRecipeException NoSuchChoice(string data, string sample, int label, int choices) =>
         new(data, "TR1017", $"{sample} has label {label}, but {choices} choices, counted from 0; check the labels");
 
+    public static TaskRecipeException EmptyChoice(string data, string sample, int choice) =>
+        new(data, "TR1018", $"{sample} has no token of its own for choice {choice}, counted from 0; leave out choices without text");
+
     private static string Listed(IEnumerable<string> names) => string.Join(", ", names.Select(name => $"'{name}'").DefaultIfEmpty("none"));
 }

@@ -45,7 +45,8 @@ internal sealed class MultipleChoice : ILearningTask
                 throw LearningErrors.NoSuchChoice(request.DataName, Labels.Place(data, i), data.Labels[i], choices[i].Count);
             }
 
-            continuations.AddRange(choices[i].Select(choice => Pair(tokenizer, data.Texts[i], " " + choice, ModelTokenizer.BeginOf(request, tokenizer))));
+            continuations.AddRange(choices[i].Select((choice, number) => Pair(tokenizer, data.Texts[i], " " + choice, ModelTokenizer.BeginOf(request, tokenizer))
+                ?? throw LearningErrors.EmptyChoice(request.DataName, Labels.Place(data, i), number)));
         }
 
         return new MultipleChoice(model, new Likelihoods(model, context, request.BatchSize), data, continuations);
@@ -74,19 +75,15 @@ internal sealed class MultipleChoice : ILearningTask
 
     /// <summary>
     /// The tokens of both together, cut where those of the text alone end; spaces that end the text belong to the choice. A text of no tokens is the
-    /// token that begins texts.
+    /// token that begins texts. Null where nothing is left for the choice.
     /// </summary>
-    private static Continuation Pair(ITokenizer tokenizer, string text, string choice, int begin)
+    private static Continuation? Pair(ITokenizer tokenizer, string text, string choice, int begin)
     {
         var context = text.TrimEnd();
         choice = text[context.Length..] + choice;
-        if (context.Length == 0)
-        {
-            return new Continuation([begin], tokenizer.Encode(choice));
-        }
-
         var before = tokenizer.Encode(context);
-        return new Continuation(before, tokenizer.Encode(context + choice)[before.Length..]);
+        var both = tokenizer.Encode(context + choice);
+        return both.Length <= before.Length ? null : new Continuation(before.Length == 0 ? [begin] : before, both[before.Length..]);
     }
 
     private static double IsFirst(ReadOnlySpan<double> likelihoods, int label, Func<int, int> length)

@@ -89,6 +89,17 @@ public sealed class TextsAreJudgedAsTheHarnessDoes
     }
 
     [Fact]
+    public void A_choice_that_becomes_no_token_names_its_sample()
+    {
+        const string Words = """{ "model": { "type": "WordLevel", "unk_token": "b", "vocab": { "a": 0, "b": 1, "</s>": 2 } }, "pre_tokenizer": { "type": "Whitespace" } }""";
+        var data = new TextSet(["a", " "], [0, 0]) { Choices = [["a", "b"], ["a", ""]] };
+        var request = Request("multiple-choice", data) with { TokenizerFiles = new Dictionary<string, byte[]> { ["tokenizer.json"] = Encoding.UTF8.GetBytes(Words) } };
+        Refused(request, "TR1018", "sample 1 has no token of its own for choice 1*");
+        var first = data with { Texts = ["a", "a"], Choices = [["a", ""], ["a", "b"]] };
+        Refused(request with { Data = first }, "TR1018", "sample 0 has no token of its own for choice 1*");
+    }
+
+    [Fact]
     public void Masks_are_drawn_by_seed_and_text_and_spare_special_tokens()
     {
         int[] tokens = [0, 10, 11, 12, 13, 14, 15, 16, 17, 1];
