@@ -28,6 +28,9 @@ internal static class EngineErrors
             ? $"--locked: the lock file has no value for search '{search}' (it found {now}); build without --locked to write it"
             : $"--locked: search '{search}' found {now}, but the lock file says {locked}; restore what it depends on, or build without --locked to accept it");
 
+    public static TaskRecipeException ChangedSinceOpened(string path) => new(
+        path, "TR0722", "this file was changed since it was opened; open the checkpoint again to use it as it is now");
+
     public static TaskRecipeException OverSource(string path, string source) => new(
         path, "TR0742", $"an output here would replace the source '{source}', lie within it, or hold it; write it elsewhere");
 

@@ -44,7 +44,12 @@ public sealed record BuildReport
     /// <summary>Goes on where all is up to date.</summary>
     /// <returns>This report.</returns>
     /// <exception cref="RecipeException">A step or a gate failed.</exception>
-    public BuildReport EnsureDone() => Outcome == BuildOutcome.Done ? this : throw new RecipeException(Diagnostics);
+    public BuildReport EnsureSucceeded() => Outcome == BuildOutcome.Done ? this : throw new RecipeException(Errors());
+
+    /// <summary>A gate that failed is a warning where it was published anyway; here it is what is wrong.</summary>
+    private IReadOnlyList<Diagnostic> Errors() => Diagnostics.Any(found => found.IsError)
+        ? Diagnostics
+        : [.. Diagnostics.Select(found => found.Code == "TR0755" ? found with { IsError = true } : found)];
 }
 
 /// <summary>An output as a build left it.</summary>

@@ -3,6 +3,7 @@ extern alias rooms;
 using rooms::TaskRecipes.Recipe.Language.Checked;
 using TaskRecipes.Basics;
 using TaskRecipes.Composing;
+using TaskRecipes.Engine;
 using TaskRecipes.Weights;
 
 namespace TaskRecipes;
@@ -14,7 +15,7 @@ public sealed class Checkpoint : Model, IDisposable
     private readonly CheckpointReader _reader;
 
     private Checkpoint(CheckpointHeader header, Model? @base)
-        : base(new SourceNode(ExpressionType.Model, header.Path, @base?.Node))
+        : base(new SourceNode(ExpressionType.Model, OpenedCheckpoint.Of(header), @base?.Node))
     {
         _header = header;
         _reader = new CheckpointReader(header);

@@ -27,8 +27,8 @@ public sealed record Diagnostic
     /// <summary>The column, from 1, in UTF-16 units; 0 where only the file is known.</summary>
     public required int Column { get; init; }
 
-    /// <summary>Where the code is explained, within this project's documentation, which the package holds: <c>docs/errors.md#:~:text=TR0340</c>.</summary>
-    public string Help => $"docs/errors.md#:~:text={Code}";
+    /// <summary>Where the code is explained, within this project's documentation, which the package holds: <c>docs/errors.md#tr0340</c>.</summary>
+    public string Help => $"docs/errors.md#{Code.ToLowerInvariant()}";
 
     /// <summary>In the form that MSBuild and editors understand: <c>recipe.yaml(12,9): error TR0340: …</c>.</summary>
     public override string ToString()

@@ -242,13 +242,6 @@ public static partial class Merge
     public static TaskVector Sum(params IReadOnlyList<TaskVector> vectors) =>
         MethodCall.Of("sum", vectors).ToVector();
 
-    /// <summary>Turns a task vector round.</summary>
-    /// <remarks><c>−τ</c>. Ilharco et al., Editing Models with Task Arithmetic, ICLR 2023, section 3.</remarks>
-    /// <param name="vector">The vector.</param>
-    /// <exception cref="RecipeException">A value is not one that the method takes, or there are too few or too many inputs.</exception>
-    public static TaskVector Negate(TaskVector vector) =>
-        MethodCall.Of("negate", vector).ToVector();
-
     /// <summary>Keeps the greatest elements of a task vector.</summary>
     /// <remarks><c>τ where |τ| is among the ⌊density · n⌋ greatest, else 0</c>. Yadav et al., TIES-Merging, NeurIPS 2023, section 3.1.</remarks>
     /// <param name="vector">The vector.</param>
@@ -376,7 +369,7 @@ public static partial class Merge
     /// <remarks><c>scale · Σ{wᵢτ′ᵢ : sgn τ′ᵢ = sgn Σwⱼτ′ⱼ} / divisor, τ′ = τ trimmed</c>. Yadav et al., TIES-Merging, NeurIPS 2023, algorithm 1; Yang et al., AdaMerging, ICLR 2024; mergekit, ties.</remarks>
     /// <param name="vectors">The vectors, in their order; at least 1.</param>
     /// <param name="density">Share of the elements that remain. From 0 to 1. By default 0.2.</param>
-    /// <param name="densities">The same with a value for each vector; it wins over <paramref name="density"/>.</param>
+    /// <param name="densities">The same with a value for each vector; not together with <paramref name="density"/>.</param>
     /// <param name="weights">Weight of this input. A value for each vector. By default 1.</param>
     /// <param name="scale">Factor of the result; by default 1, and 0.3 for the variant adamerging.</param>
     /// <param name="normalize">Whether the weights are divided by their sum. By default true.</param>
@@ -409,7 +402,7 @@ public static partial class Merge
     /// <remarks><c>scale · Σ ŵᵢ mᵢτᵢ/density, m ~ Bernoulli(density)</c>. Yu et al., Language Models are Super Mario, ICML 2024, equation 2; mergekit, dare_linear and dare_ties.</remarks>
     /// <param name="vectors">The vectors, in their order; at least 1.</param>
     /// <param name="density">Share of the elements that remain. At least 0. By default 1.</param>
-    /// <param name="densities">The same with a value for each vector; it wins over <paramref name="density"/>.</param>
+    /// <param name="densities">The same with a value for each vector; not together with <paramref name="density"/>.</param>
     /// <param name="seed">Seed of the random choice. By default 0.</param>
     /// <param name="rescale">How what remains makes up for what was dropped: l1 keeps the sum of magnitudes of each tensor. One of <c>inverse</c>, <c>l1</c>, <c>none</c>. By default inverse.</param>
     /// <param name="then">What follows: the weighted sum, or an election of signs as mergekit's ties does it. One of <c>linear</c>, <c>ties</c>. By default linear.</param>
@@ -442,9 +435,9 @@ public static partial class Merge
     /// <remarks><c>ties or Σ over mᵢτᵢ, m ~ Bernoulli(density ± epsilon by rank in the row)</c>. Deep et al., DELLA-Merging, 2024, section 3.1; mergekit, della and della_linear.</remarks>
     /// <param name="vectors">The vectors, in their order; at least 1.</param>
     /// <param name="density">Share of the elements that remain. At least 0. By default 1.</param>
-    /// <param name="densities">The same with a value for each vector; it wins over <paramref name="density"/>.</param>
+    /// <param name="densities">The same with a value for each vector; not together with <paramref name="density"/>.</param>
     /// <param name="epsilon">How much the chance to remain differs from density, at the most. At least 0. By default 0.15.</param>
-    /// <param name="epsilons">The same with a value for each vector; it wins over <paramref name="epsilon"/>.</param>
+    /// <param name="epsilons">The same with a value for each vector; not together with <paramref name="epsilon"/>.</param>
     /// <param name="seed">Seed of the random choice. By default 0.</param>
     /// <param name="rescale">How what remains makes up for what was dropped: l1 keeps the sum of magnitudes of each tensor. One of <c>l1</c>, <c>none</c>, <c>inverse</c>. By default l1.</param>
     /// <param name="then">What follows: the weighted sum, or an election of signs as mergekit's ties does it. One of <c>linear</c>, <c>ties</c>. By default ties.</param>
@@ -481,9 +474,9 @@ public static partial class Merge
     /// <remarks><c>Σ ŵᵢmᵢτᵢ or ties, m keeps ranks [⌊gamma · n⌋, ⌊gamma · n⌋ + ⌊density · n⌋)</c>. Davari and Belilovsky, Model Breadcrumbs, ECCV 2024, section 3; mergekit, breadcrumbs.</remarks>
     /// <param name="vectors">The vectors, in their order; at least 1.</param>
     /// <param name="density">Share of the elements that remain. From 0 to 1. By default 1.</param>
-    /// <param name="densities">The same with a value for each vector; it wins over <paramref name="density"/>.</param>
+    /// <param name="densities">The same with a value for each vector; not together with <paramref name="density"/>.</param>
     /// <param name="gamma">Share of the elements dropped as outliers. From 0 to 1. By default 0.01.</param>
-    /// <param name="gammas">The same with a value for each vector; it wins over <paramref name="gamma"/>.</param>
+    /// <param name="gammas">The same with a value for each vector; not together with <paramref name="gamma"/>.</param>
     /// <param name="scope">Over which elements: those of the whole model, or of each tensor for itself. One of <c>model</c>, <c>tensor</c>. By default tensor.</param>
     /// <param name="rescale">How what remains makes up for what was dropped: l1 keeps the sum of magnitudes of each tensor. One of <c>none</c>, <c>l1</c>. By default none.</param>
     /// <param name="then">What follows: the weighted sum, or an election of signs as mergekit's ties does it. One of <c>linear</c>, <c>ties</c>. By default linear.</param>
@@ -612,7 +605,7 @@ public static partial class Merge
     /// <param name="vectors">The vectors, in their order; at least 1.</param>
     /// <param name="k">To how many vectors an element must matter. At least 0. By default 2.</param>
     /// <param name="lambda">How great an element must be beside what the others add, to matter. At least 0. By default 0.6.</param>
-    /// <param name="lambdas">The same with a value for each vector; it wins over <paramref name="lambda"/>.</param>
+    /// <param name="lambdas">The same with a value for each vector; not together with <paramref name="lambda"/>.</param>
     /// <param name="scale">Factor of the result. By default 1.</param>
     /// <exception cref="RecipeException">A value is not one that the method takes, or there are too few or too many inputs.</exception>
     public static TaskVector Consensus(
@@ -659,7 +652,7 @@ public static partial class Merge
     /// <remarks><c>scale · Σ mᵢτᵢ / max(Σ mᵢ, 1), m the ⌊density · n⌋ greatest of the model that are not 0</c>. He et al., Localize-and-Stitch, TMLR 2025, section 3.3 (dataless).</remarks>
     /// <param name="vectors">The vectors, in their order; at least 1.</param>
     /// <param name="density">Share of the elements that remain. From 0 to 1. By default 0.05.</param>
-    /// <param name="densities">The same with a value for each vector; it wins over <paramref name="density"/>.</param>
+    /// <param name="densities">The same with a value for each vector; not together with <paramref name="density"/>.</param>
     /// <param name="scope">Over which elements: those of the whole model, or of each tensor for itself. One of <c>model</c>, <c>tensor</c>. By default model.</param>
     /// <param name="scale">Factor of the result. By default 1.</param>
     /// <exception cref="RecipeException">A value is not one that the method takes, or there are too few or too many inputs.</exception>

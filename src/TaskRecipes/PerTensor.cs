@@ -21,6 +21,9 @@ public sealed class PerTensor
     /// <summary>One number for every tensor.</summary>
     public static implicit operator PerTensor(int value) => (Scalar)value;
 
+    /// <summary>One number for every tensor.</summary>
+    public static implicit operator PerTensor(long value) => (Scalar)value;
+
     /// <summary>One number for every tensor; see <see cref="Scalar"/> for what a <see langword="float"/> means.</summary>
     public static implicit operator PerTensor(float value) => (Scalar)value;
 
@@ -46,7 +49,10 @@ public sealed class PerTensor
     public static PerTensor ByName(IEnumerable<KeyValuePair<string, PerTensor>> values, PerTensor? otherwise = null)
     {
         ArgumentNullException.ThrowIfNull(values);
-        return new(new GlobbedParameter(
-            SourceSpan.None, [.. values.Select(pair => new GlobEntry(SourceSpan.None, pair.Key, pair.Value.Value))], otherwise?.Value));
+        return new(new GlobbedParameter(SourceSpan.None, [.. values.Select(Entry)], otherwise?.Value));
+
+        static GlobEntry Entry(KeyValuePair<string, PerTensor> pair) => pair is { Key: { } glob, Value.Value: { } value }
+            ? new(SourceSpan.None, glob, value)
+            : throw new ArgumentException("a glob or a value is null", nameof(values));
     }
 }

@@ -36,11 +36,13 @@ public sealed class Recipe
     /// <summary>Reads and checks a recipe and what it includes; no weights are read.</summary>
     /// <param name="path">The recipe, relative to the current directory; diagnostics name it so.</param>
     /// <param name="options">Values of variables and what is to be built; null for the recipe as it stands, and all of it.</param>
+    /// <exception cref="ArgumentException">A variable's value or a target is null.</exception>
     /// <exception cref="RecipeException">There is no such file, or it is wrong: all that is wrong, with line and column.</exception>
     public static Recipe Load(string path, RecipeOptions? options = null)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
         options ??= new RecipeOptions();
+        options.RequireNoNulls();
         var (recipe, diagnostics) = RecipeReader.Read(path, Builder.Catalog, options.Set.AsReadOnly());
         return recipe is null
             ? throw new RecipeException(diagnostics)

@@ -11,4 +11,17 @@ public sealed record RecipeOptions
     /// outputs, evaluations and gates.
     /// </summary>
     public IList<string> Targets { get; init; } = [];
+
+    internal void RequireNoNulls()
+    {
+        if (Set is null || Set.Values.Contains(null!))
+        {
+            throw new ArgumentException($"{nameof(Set)}: a value is null", nameof(Set));
+        }
+
+        if (Targets is null || Targets.Contains(null!))
+        {
+            throw new ArgumentException($"{nameof(Targets)}: a name is null", nameof(Targets));
+        }
+    }
 }

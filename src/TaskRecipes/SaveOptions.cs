@@ -14,8 +14,8 @@ public sealed record SaveOptions : RunOptions
     /// <summary>The type of all floating-point tensors; null for that of the first model, tensor by tensor. Vectors have none.</summary>
     public OutputDType? DType { get; init; }
 
-    /// <summary>The greatest size of a file in a folder, in bytes.</summary>
-    public long MaxShardBytes { get; init; } = OutputDeclaration.UsualShardBytes;
+    /// <summary>The greatest size of a file in a folder, in bytes; null for 5 GB. A path that is one file takes none.</summary>
+    public long? MaxShardBytes { get; init; }
 
     /// <summary><c>missing: base</c>: a tensor that an operand lacks is taken from the base, so that its difference is 0.</summary>
     public bool MissingFromBase { get; init; }
@@ -33,7 +33,7 @@ public sealed record SaveOptions : RunOptions
     public bool IntegersFromBase { get; init; }
 
     /// <summary><c>allow_nonfinite: true</c>: NaN and infinity are written rather than refused.</summary>
-    public bool AllowNonfinite { get; init; }
+    public bool AllowNonFinite { get; init; }
 
     /// <summary><c>tokenizer: MODEL</c>: the model whose tokenizer files are written; null for the base's.</summary>
     public Model? Tokenizer { get; init; }
@@ -52,7 +52,7 @@ public sealed record SaveOptions : RunOptions
 
     internal override Engine.BuildOptions ToEngine()
     {
-        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(MaxShardBytes, nameof(MaxShardBytes));
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(MaxShardBytes ?? 1, nameof(MaxShardBytes));
         return base.ToEngine();
     }
 
@@ -63,6 +63,6 @@ public sealed record SaveOptions : RunOptions
         Untie = Untie,
         IntersectVocabulary = IntersectVocabulary,
         IntegersFromBase = IntegersFromBase,
-        AllowNonfinite = AllowNonfinite,
+        AllowNonfinite = AllowNonFinite,
     };
 }

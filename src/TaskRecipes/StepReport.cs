@@ -36,7 +36,7 @@ public sealed record StepReport
     public required string Reason { get; init; }
 
     /// <summary>Wall time, at the step that read.</summary>
-    public required double Seconds { get; init; }
+    public required TimeSpan Duration { get; init; }
 
     /// <summary>Tensor data read from sources, store and outputs.</summary>
     public required long BytesRead { get; init; }

@@ -2,6 +2,7 @@ extern alias rooms;
 
 using rooms::TaskRecipes.Recipe.Language.Checked;
 using TaskRecipes.Composing;
+using TaskRecipes.Engine;
 using TaskRecipes.Weights;
 
 namespace TaskRecipes;
@@ -25,7 +26,7 @@ public sealed class TaskVector
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
         ArgumentNullException.ThrowIfNull(@base);
-        return new(new SourceNode(ExpressionType.Vector, Work.Do(() => CheckpointHeader.Read(path)).Path, @base.Node));
+        return new(new SourceNode(ExpressionType.Vector, Work.Do(() => OpenedCheckpoint.Of(CheckpointHeader.Read(path))), @base.Node));
     }
 
     /// <summary>The sum of two vectors: both skills.</summary>

@@ -132,6 +132,50 @@ public sealed class ModelsAreSaved : IDisposable
         (await model.SaveAsync(_site.At("out"), _site.Options)).Tensors.Should().Be(4);
     }
 
+    [Fact]
+    public async Task HoweverManyTermsAVectorHas()
+    {
+        var (sum, term) = (_site.A, _site.B);
+        for (var i = 0; i < 20_000; i++)
+        {
+            sum += term;
+        }
+
+        sum.ToString().Should().NotBeEmpty();
+        (await (_site.Base + sum).SaveAsync(_site.At("out"), _site.Options)).Tensors.Should().Be(4);
+    }
+
+    [Theory]
+    [InlineData("x.bin")]
+    [InlineData("x.GGUF")]
+    [InlineData("x.SAFETENSORS")]
+    [InlineData(" ")]
+    public async Task NotAsWhatTheyAreNot(string name)
+    {
+        var saving = () => (_site.Base + _site.A).SaveAsync(name == " " ? name : _site.At(name), _site.Options);
+
+        await saving.Should().ThrowAsync<ArgumentException>();
+    }
+
+    [Fact]
+    public async Task InOneFileThatIsNotCut()
+    {
+        var saving = () => (_site.Base + _site.A).SaveAsync(_site.At("x.safetensors"), _site.Options with { MaxShardBytes = 100 });
+
+        await saving.Should().ThrowAsync<ArgumentException>().WithMessage("*MaxShardBytes*");
+    }
+
+    [Fact]
+    public async Task OfWhatWasOpenedOnly()
+    {
+        var model = _site.Base + _site.A;
+        _site.Write("a", seed: 12);
+        var saving = () => model.SaveAsync(_site.At("out"), _site.Options);
+
+        (await saving.Should().ThrowAsync<RecipeException>()).Which.Diagnostics.Should().ContainSingle(found => found.Code == "TR0722" && found.File!.StartsWith(_site.At("a")));
+        (await (_site.Base + _site.A).SaveAsync(_site.At("out"), _site.Options)).Tensors.Should().Be(4);
+    }
+
     /// <summary>Tells at once, on the thread that works.</summary>
     private sealed class Told(Action<BuildProgress> action) : IProgress<BuildProgress>
     {

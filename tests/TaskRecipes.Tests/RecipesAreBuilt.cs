@@ -22,7 +22,7 @@ public sealed class RecipesAreBuilt : IDisposable
         var report = await recipe.BuildAsync(_site.BuildOptions);
 
         report.Outcome.Should().Be(BuildOutcome.Done);
-        report.EnsureDone().Should().BeSameAs(report);
+        report.EnsureSucceeded().Should().BeSameAs(report);
         report.Outputs["result"].Should().BeEquivalentTo(new { Path = _site.At("out"), Tensors = 4, IsPublished = true });
         report.Steps.Should().Contain(step => step.Id == "output:result" && step.Status == StepStatus.Run && step.BytesWritten > 0);
         File.Exists(_site.At("out.lock.json")).Should().BeTrue();
@@ -36,7 +36,7 @@ public sealed class RecipesAreBuilt : IDisposable
         var path = _site.Recipe("base + $scale * va", "out");
         File.AppendAllText(path, "\n  other: { path: other, of: a }\nvars: { scale: 1 }\n");
         var options = new RecipeOptions { Set = { ["scale"] = "0.25" }, Targets = { "output:result" } };
-        (await Recipe.Load(path, options).BuildAsync(_site.BuildOptions)).EnsureDone();
+        (await Recipe.Load(path, options).BuildAsync(_site.BuildOptions)).EnsureSucceeded();
 
         Path.Exists(_site.At("other")).Should().BeFalse();
         var saved = await (_site.Base + 0.25 * _site.A).SaveAsync(_site.At("direct"), _site.Options);
@@ -56,7 +56,7 @@ public sealed class RecipesAreBuilt : IDisposable
         exception.Diagnostics[0].Should().BeEquivalentTo(new { IsError = true, Code = "TR0340", File = path, Line = 5, Column = 11 });
         exception.Diagnostics[0].Message.Should().Contain("did you mean 'base'?");
         exception.Diagnostics[0].ToString().Should().StartWith($"{path}(5,11): error TR0340: ");
-        exception.Diagnostics[0].Help.Should().Be("docs/errors.md#:~:text=TR0340");
+        exception.Diagnostics[0].Help.Should().Be("docs/errors.md#tr0340");
         exception.Message.Should().Contain("TR0340").And.Contain("TR0406");
     }
 
@@ -83,7 +83,7 @@ public sealed class RecipesAreBuilt : IDisposable
 
         report.Outcome.Should().Be(BuildOutcome.StepFailed);
         report.Steps.Should().Contain(step => step.Id == "output:result" && step.Status == StepStatus.Failed);
-        report.Invoking(it => it.EnsureDone()).Should().Throw<RecipeException>().Which.Diagnostics.Should().Contain(found => found.Code == "TR0732");
+        report.Invoking(it => it.EnsureSucceeded()).Should().Throw<RecipeException>().Which.Diagnostics.Should().Contain(found => found.Code == "TR0732");
     }
 
     [Fact]
@@ -106,6 +106,11 @@ public sealed class RecipesAreBuilt : IDisposable
         report.Gates.Should().ContainSingle().Which.Should().BeEquivalentTo(new { Gate = "same.test.accuracy >= 0.99", Passed = false, Right = 0.99 });
         report.Metrics.Should().Contain(metric => metric.Model == "same" && metric.Suite == "test" && metric.Metric == "accuracy" && metric.Count == 50);
         report.Outputs["same"].IsPublished.Should().BeFalse();
-        report.Invoking(it => it.EnsureDone()).Should().Throw<RecipeException>();
+        report.Invoking(it => it.EnsureSucceeded()).Should().Throw<RecipeException>();
+
+        var anyway = await Recipe.Load(_site.At("judged.yaml")).BuildAsync(_site.BuildOptions with { PublishAnyway = true });
+
+        anyway.Outputs["same"].IsPublished.Should().BeTrue();
+        anyway.Invoking(it => it.EnsureSucceeded()).Should().Throw<RecipeException>().WithMessage("*error TR0755*").Which.Diagnostics.Should().Contain(found => found.IsError);
     }
 }

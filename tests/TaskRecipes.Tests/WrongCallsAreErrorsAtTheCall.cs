@@ -45,10 +45,47 @@ public sealed class WrongCallsAreErrorsAtTheCall : IDisposable
         .Should().Throw<ArgumentException>().WithMessage("there are 2 inputs of 'ties', but 1 values for their 'weight'*");
 
     [Fact]
+    public void ValuesForAllAndForEach() => Slip(() => Merge.Ties([_site.A, _site.B], density: 0.1, densities: [0.1, 0.2]), "densities");
+
+    [Fact]
+    public void NoGlobs() => Slip(() => Merge.Filter(_site.A, []), "globs");
+
+    [Fact]
+    public void NoGlob() => Slip(() => Merge.Filter(_site.A, [null!]), "globs");
+
+    [Fact]
+    public void NoValue() => Slip(() => Merge.Ties([_site.A, _site.B], weights: [0.1, null!]), "weights");
+
+    [Fact]
+    public void NoSlice() => Slip(() => Merge.Slices(null!, null!), "slices");
+
+    [Fact]
+    public void NoValueByName() => Slip(() => PerTensor.ByName([new("a", null!)]), "values");
+
+    [Fact]
+    public void NoName() => Slip(() => PerTensor.ByName([new(null!, 1)]), "values");
+
+    [Fact]
+    public void NoValueOfAVariable() => Slip(() => Recipe.Load("recipe.yaml", new RecipeOptions { Set = { ["s"] = null! } }), "Set");
+
+    [Fact]
+    public void AListIsCopied()
+    {
+        List<string> globs = ["*"];
+        var vector = Merge.Filter(_site.A, globs);
+        globs[0] = "none";
+
+        vector.ToString().Should().Contain("\"*\"");
+    }
+
+    [Fact]
     public void Nothing() => FluentActions.Invoking(() => Merge.Sum(_site.A, null!)).Should().Throw<ArgumentNullException>();
 
     [Fact]
     public void ADivisorOfZero() => FluentActions.Invoking(() => _site.A / 0).Should().Throw<DivideByZeroException>();
+
+    private static void Slip(Func<object> call, string argument) =>
+        call.Should().Throw<ArgumentException>().WithParameterName(argument);
 
     private static void Found(Func<object> call, string code, string message) =>
         call.Should().Throw<RecipeException>().Which.Diagnostics.Should().ContainSingle().Which.Should().Match<Diagnostic>(found => found.Code == code && found.IsError)

@@ -42,31 +42,34 @@ internal sealed class ProgramFactory
         return new CompiledTensor(factory._builder.Build(factory._builder.Kernel(kernel, values), DType.F32), factory._inputs, [], []);
     }
 
-    private int Value(TensorNode node)
+    private int Value(TensorNode root)
     {
-        if (!_values.TryGetValue(node, out var value))
+        NodeGraph.Climb(root, Operands, _values.ContainsKey, node => _values[node] = node switch
         {
-            value = node switch
-            {
-                LeafNode leaf => Leaf(leaf),
-                CachedNode cached when _measures => Value(cached.Inputs[0]),
-                CachedNode cached => Packed(cached, cached.PackedDType),
-                TrainedNode trained => Packed(trained, trained.DType),
-                InitialNode initial => Kernel("", new UniformKernel(initial.Seed, initial.Tensor.Name, initial.Tensor.Bound, initial.Tensor.Center)),
-                ZeroNode => _builder.Zero(),
-                SumNode sum => Sum(sum),
-                ScaleNode scale => _builder.Scale(Value(scale.Inputs[0]), scale.Factor, scale.Divide),
-                NegateNode negate => _builder.Negate(Value(negate.Inputs[0])),
-                MethodNode method => Method(method),
-                RowsNode rows => Gathered(rows),
-                ChosenRowsNode chosen => Chosen(chosen),
-                _ => throw new InvalidOperationException($"{node.GetType().Name} is not calculated"),
-            };
-            _values[node] = value;
-        }
-
-        return value;
+            LeafNode leaf => Leaf(leaf),
+            CachedNode cached when _measures => _values[cached.Inputs[0]],
+            CachedNode cached => Packed(cached, cached.PackedDType),
+            TrainedNode trained => Packed(trained, trained.DType),
+            InitialNode initial => Kernel("", new UniformKernel(initial.Seed, initial.Tensor.Name, initial.Tensor.Bound, initial.Tensor.Center)),
+            ZeroNode => _builder.Zero(),
+            SumNode sum => Sum(sum),
+            ScaleNode scale => _builder.Scale(_values[scale.Inputs[0]], scale.Factor, scale.Divide),
+            NegateNode negate => _builder.Negate(_values[negate.Inputs[0]]),
+            MethodNode method => Method(method),
+            RowsNode rows => Gathered(rows),
+            ChosenRowsNode chosen => Chosen(chosen),
+            _ => throw new InvalidOperationException($"{node.GetType().Name} is not calculated"),
+        });
+        return _values[root];
     }
+
+    /// <summary>What a node is calculated of here; what is read as it lies in a pack or, row by row, in a source is of nothing.</summary>
+    private IReadOnlyList<TensorNode> Operands(TensorNode node) => node switch
+    {
+        CachedNode when !_measures => [],
+        TrainedNode or RowsNode => [],
+        _ => node.Inputs,
+    };
 
     private int Leaf(LeafNode leaf)
     {
@@ -88,7 +91,7 @@ internal sealed class ProgramFactory
 
     private int Chosen(ChosenRowsNode node) => Kernel(
         "", new ChosenRows(node.Shape.Elements / Math.Max(1, node.Shape.Dimensions[0]), row => node.Map.Rows[row] >= 0),
-        Value(node.Inputs[0]), Value(node.Inputs[1]));
+        _values[node.Inputs[0]], _values[node.Inputs[1]]);
 
     private int Packed(TensorNode node, DType dtype)
     {
@@ -98,7 +101,7 @@ internal sealed class ProgramFactory
 
     private int Sum(SumNode sum)
     {
-        var (left, right) = (Value(sum.Inputs[0]), Value(sum.Inputs[1]));
+        var (left, right) = (_values[sum.Inputs[0]], _values[sum.Inputs[1]]);
         var probe = !_measures && sum is { IsModelDifference: true, Inputs: [LeafNode, LeafNode] };
         if (probe)
         {
@@ -117,7 +120,7 @@ internal sealed class ProgramFactory
         return MergeMethods.Find(node.Method.Name).CreateKernel!(new KernelContext(node.TensorName, node.Shape, node.Inputs.Count, call));
     }
 
-    private int Method(MethodNode node) => Kernel(node.Method.Name, KernelOf(node), node.Inputs.Select(Value).ToArray());
+    private int Method(MethodNode node) => Kernel(node.Method.Name, KernelOf(node), [.. node.Inputs.Select(input => _values[input])]);
 
     private int Kernel(string method, TensorKernel kernel, params ReadOnlySpan<int> inputs)
     {

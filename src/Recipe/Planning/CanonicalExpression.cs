@@ -105,40 +105,44 @@ internal sealed class CanonicalExpression(CheckedRecipe recipe, Elaborator elabo
         return $"{Open}{_sources.IndexOf(leaf)}{Close}";
     }
 
-    private void CollectMethods(Expression expression)
+    private void CollectMethods(Expression whole)
     {
-        switch (expression)
+        var open = new Stack<Expression>([whole]);
+        while (open.TryPop(out var expression))
         {
-            case ReferenceExpression reference:
-                if (recipe.Entries[reference.Name] is ComputedEntry entry && _collected.Add(entry.Name))
-                {
-                    CollectMethods(entry.Expression);
-                }
+            switch (expression)
+            {
+                case ReferenceExpression reference:
+                    if (recipe.Entries[reference.Name] is ComputedEntry entry && _collected.Add(entry.Name))
+                    {
+                        open.Push(entry.Expression);
+                    }
 
-                break;
-            case NegateExpression negate:
-                CollectMethods(negate.Operand);
-                break;
-            case BinaryExpression binary:
-                CollectMethods(binary.Left);
-                CollectMethods(binary.Right);
-                break;
-            case SlicesExpression slices:
-                _methods.Add($"slices {SlicesElaborator.Version}");
-                foreach (var slice in slices.Slices)
-                {
-                    CollectMethods(slice.Model);
-                }
+                    break;
+                case NegateExpression negate:
+                    open.Push(negate.Operand);
+                    break;
+                case BinaryExpression binary:
+                    open.Push(binary.Left);
+                    open.Push(binary.Right);
+                    break;
+                case SlicesExpression slices:
+                    _methods.Add($"slices {SlicesElaborator.Version}");
+                    foreach (var slice in slices.Slices)
+                    {
+                        open.Push(slice.Model);
+                    }
 
-                break;
-            case CallExpression call:
-                _methods.Add($"{call.Method.Name} {call.Method.Version}");
-                foreach (var input in call.Inputs)
-                {
-                    CollectMethods(input.Value);
-                }
+                    break;
+                case CallExpression call:
+                    _methods.Add($"{call.Method.Name} {call.Method.Version}");
+                    foreach (var input in call.Inputs)
+                    {
+                        open.Push(input.Value);
+                    }
 
-                break;
+                    break;
+            }
         }
     }
 }

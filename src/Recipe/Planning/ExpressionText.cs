@@ -15,6 +15,9 @@ public static class ExpressionText
     public static string Of(Expression expression, Func<string, string> reference, Func<string, string> variable) =>
         Inlined(expression, _ => null, reference, variable, int.MaxValue);
 
+    // What is nested deeper, as sums in a program's loop are, is written "…": a thread's stack ends.
+    private const int MostNested = 2_000;
+
     /// <summary>The expression with names replaced by what they stand for; no more is written once it is <paramref name="longest"/>.</summary>
     /// <param name="expression">What is written.</param>
     /// <param name="meaning">What a name stands for; null where it stands for itself.</param>
@@ -39,6 +42,8 @@ public static class ExpressionText
         StringBuilder text, Func<string, Expression?> meaning, Func<string, string> reference, Func<string, string> variable, int longest,
         Func<BinaryExpression, string?> folded)
     {
+        private int _nested;
+
         public void Write(Expression expression, int outer)
         {
             if (text.Length > longest)
@@ -46,6 +51,19 @@ public static class ExpressionText
                 return;
             }
 
+            if (_nested == MostNested)
+            {
+                text.Append('…');
+                return;
+            }
+
+            _nested++;
+            WriteKind(expression, outer);
+            _nested--;
+        }
+
+        private void WriteKind(Expression expression, int outer)
+        {
             switch (expression)
             {
                 case ReferenceExpression name when meaning(name.Name) is { } inner:

@@ -30,6 +30,39 @@ public static class NodeGraph
         return nodes;
     }
 
+    /// <summary>
+    /// Calculates something of a node for which it must be known of its inputs first. No recursion: a program can add up vectors in a loop of
+    /// any length, and a thread's stack ends.
+    /// </summary>
+    /// <param name="root">The node.</param>
+    /// <param name="inputs">The inputs of a node that count.</param>
+    /// <param name="isKnown">Whether it is known; of each node that was calculated it must be.</param>
+    /// <param name="calculate">Calculates it; it is known of what counts.</param>
+    public static void Climb(TensorNode root, Func<TensorNode, IReadOnlyList<TensorNode>> inputs, Func<TensorNode, bool> isKnown, Action<TensorNode> calculate)
+    {
+        var open = new Stack<(TensorNode Node, bool InputsAreKnown)>([(root, false)]);
+        while (open.TryPop(out var at))
+        {
+            if (isKnown(at.Node))
+            {
+                continue;
+            }
+
+            if (at.InputsAreKnown)
+            {
+                calculate(at.Node);
+                continue;
+            }
+
+            open.Push((at.Node, true));
+            var below = inputs(at.Node);
+            for (var i = below.Count - 1; i >= 0; i--)
+            {
+                open.Push((below[i], false));
+            }
+        }
+    }
+
     /// <summary>Every source that the roots are made from, in the order in which they are met.</summary>
     public static List<SourceSnapshot> Sources(IEnumerable<TensorNode> roots) =>
         [.. Of(roots).OfType<LeafNode>().Select(leaf => leaf.Source).Distinct()];

@@ -27,8 +27,8 @@ public sealed class TensorKeys
     {
         if (!_known.TryGetValue(node, out var key))
         {
-            key = Calculate(node);
-            _known[node] = key;
+            NodeGraph.Climb(node, at => at is TrainedNode ? [] : at.Inputs, _known.ContainsKey, at => _known[at] = Calculate(at));
+            key = _known[node];
         }
 
         return key;

@@ -34,7 +34,7 @@ public abstract class TensorNode : ITensorTerm
         {
             if (!_isDoubleKnown)
             {
-                (_isDouble, _isDoubleKnown) = (HasDouble(), true);
+                NodeGraph.Climb(this, node => node.Inputs, node => node._isDoubleKnown, node => (node._isDouble, node._isDoubleKnown) = (node.HasDouble(), true));
             }
 
             return _isDouble;

@@ -42,9 +42,19 @@ internal sealed class Composer
     {
         var composer = new Composer(new NodeOrder(node, options.Tokenizer?.Node), options.ToEntry());
         var of = composer.Whole(node, path, options.Tokenizer?.Node);
-        var output = new OutputDeclaration(of, SourceSpan.None, of, path, options.ToDType(), options.MaxShardBytes);
+        var output = new OutputDeclaration(of, SourceSpan.None, of, path, options.ToDType(), options.MaxShardBytes ?? OutputDeclaration.UsualShardBytes);
         var (recipe, diagnostics) = RecipeMaker.Make(composer._entries, output, node.Type);
         return recipe ?? throw new RecipeException(diagnostics);
+    }
+
+    /// <summary>Fails where files are no longer those that were opened.</summary>
+    /// <exception cref="TaskRecipeException">They were replaced or written to: TR0722.</exception>
+    public static void RequireUnchanged(Node node, Node? tokenizer)
+    {
+        foreach (var source in new NodeOrder(node, tokenizer).All.OfType<SourceNode>())
+        {
+            source.Opened.RequireUnchanged();
+        }
     }
 
     /// <summary>A node as a recipe would write it.</summary>

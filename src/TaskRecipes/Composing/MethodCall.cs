@@ -1,5 +1,6 @@
 extern alias rooms;
 
+using System.Runtime.CompilerServices;
 using rooms::TaskRecipes.Recipe.Language;
 using rooms::TaskRecipes.Recipe.Language.Checked;
 using TaskRecipes.Basics;
@@ -46,28 +47,47 @@ internal sealed class MethodCall
 
     public MethodCall With(string name, string? value) => Add(name, value is null ? null : new TextParameter(SourceSpan.None, value));
 
-    public MethodCall With(string name, IReadOnlyList<string>? values) => Add(name, values is null ? null : new TextsParameter(SourceSpan.None, values));
+    public MethodCall With(string name, IReadOnlyList<string>? values, [CallerArgumentExpression(nameof(values))] string argument = "")
+    {
+        if (values is null)
+        {
+            return this;
+        }
+
+        if (values.Count == 0)
+        {
+            throw new ArgumentException($"'{name}' of '{_method}' is empty", argument);
+        }
+
+        // A copy: what the caller does with the list later changes nothing.
+        return Add(name, new TextsParameter(SourceSpan.None, [.. values.Select(value => value ?? throw new ArgumentNullException(argument))]));
+    }
 
     /// <summary>A parameter that is one of the inputs.</summary>
-    public MethodCall With(string name, TaskVector value)
+    public MethodCall With(string name, TaskVector value, [CallerArgumentExpression(nameof(value))] string argument = "")
     {
-        ArgumentNullException.ThrowIfNull(value);
+        ArgumentNullException.ThrowIfNull(value, argument);
         var index = Enumerable.Range(0, _inputs.Count).FirstOrDefault(i => _inputs[i] == value.Node, -1);
         _namesInputs = true;
         return Add(name, new ReferenceParameter(SourceSpan.None, index < 0 ? value.ToString() : Placeholder(index)));
     }
 
     /// <summary>A parameter that has a value for each input.</summary>
-    public MethodCall WithEach(string name, IReadOnlyList<PerTensor>? values)
+    public MethodCall WithEach(string name, IReadOnlyList<PerTensor>? values, [CallerArgumentExpression(nameof(values))] string argument = "")
     {
         if (values is not null && values.Count != _inputs.Count)
         {
-            throw new ArgumentException($"there are {_inputs.Count} inputs of '{_method}', but {values.Count} values for their '{name}'", nameof(values));
+            throw new ArgumentException($"there are {_inputs.Count} inputs of '{_method}', but {values.Count} values for their '{name}'", argument);
+        }
+
+        if (values is not null && _parameters.ContainsKey(name))
+        {
+            throw new ArgumentException($"'{name}' is given once for all inputs of '{_method}' and once for each; leave one out", argument);
         }
 
         for (var i = 0; i < values?.Count; i++)
         {
-            _perInput[i][name] = values[i].Value;
+            _perInput[i][name] = (values[i] ?? throw new ArgumentNullException(argument)).Value;
         }
 
         return this;

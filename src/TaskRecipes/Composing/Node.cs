@@ -1,6 +1,7 @@
 extern alias rooms;
 
 using rooms::TaskRecipes.Recipe.Language.Checked;
+using TaskRecipes.Engine;
 
 namespace TaskRecipes.Composing;
 
@@ -15,11 +16,14 @@ internal abstract class Node(ExpressionType type, IReadOnlyList<Node> operands)
 
 /// <summary>What lies on disk.</summary>
 /// <param name="type">Model or vector.</param>
-/// <param name="path">Absolute path.</param>
+/// <param name="opened">Its files as they were when it was opened.</param>
 /// <param name="base">A vector's base; of a model the one whose config and tokenizer it takes where none lie beside it.</param>
-internal sealed class SourceNode(ExpressionType type, string path, Node? @base) : Node(type, @base is null ? [] : [@base])
+internal sealed class SourceNode(ExpressionType type, OpenedCheckpoint opened, Node? @base) : Node(type, @base is null ? [] : [@base])
 {
-    public string Path => path;
+    public OpenedCheckpoint Opened => opened;
+
+    /// <summary>Absolute path.</summary>
+    public string Path => opened.Path;
 }
 
 /// <summary>What is calculated: its expression follows once its operands have theirs.</summary>

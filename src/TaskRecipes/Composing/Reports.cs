@@ -17,7 +17,7 @@ internal static class Reports
         Id = step.Id,
         Status = Of(step.Status),
         Reason = step.Reason,
-        Seconds = step.Seconds,
+        Duration = TimeSpan.FromSeconds(step.Seconds),
         BytesRead = step.BytesRead,
         BytesWritten = step.BytesWritten,
     };

@@ -8,13 +8,16 @@ namespace TaskRecipes.Tests.Generated;
 /// <summary>Writes the methods of <see cref="Merge"/> from the declarations of the merge methods, so that none is forgotten and none differs.</summary>
 internal static class MergeMethodsWriter
 {
+    /// <summary>What C# writes as an operator.</summary>
+    private const string Operator = "negate";
+
     public static string Write()
     {
         var text = new StringBuilder();
         text.Append("// Written from the declarations in src/Merging by a test; CONTRIBUTING.md says how to write it anew.\n");
         text.Append("using TaskRecipes.Composing;\n\nnamespace TaskRecipes;\n\npublic static partial class Merge\n{\n");
         var first = true;
-        foreach (var method in MergeMethods.All.Select(method => method.Declaration).Where(method => !method.Later))
+        foreach (var method in MergeMethods.All.Select(method => method.Declaration).Where(method => !method.Later && method.Name != Operator))
         {
             foreach (var type in Types(method.Inputs))
             {
@@ -74,7 +77,7 @@ internal static class MergeMethodsWriter
 
             if (parameter.PerInput || (parameter.AlsoPerInput && method.MaximumInputs != 1))
             {
-                var text = parameter.PerInput ? Describe(parameter) : $"The same with a value for each {One}; it wins over <paramref name=\"{name}\"/>.";
+                var text = parameter.PerInput ? Describe(parameter) : $"The same with a value for each {One}; not together with <paramref name=\"{name}\"/>.";
                 yield return new Argument((2 * index) + 1, parameter.Name, Plural(name), "IReadOnlyList<PerTensor>", parameter is { Required: true, PerInput: true }, true, text);
             }
         }

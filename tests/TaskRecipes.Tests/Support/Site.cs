@@ -57,7 +57,7 @@ internal sealed class Site : IDisposable
     /// <summary>Builds such a recipe and gives the files it writes.</summary>
     public async Task<IReadOnlyDictionary<string, string>> BuildAsync(string operation, string output, string more = "")
     {
-        (await TaskRecipes.Recipe.Load(Recipe(operation, output, more)).BuildAsync(BuildOptions)).EnsureDone();
+        (await TaskRecipes.Recipe.Load(Recipe(operation, output, more)).BuildAsync(BuildOptions)).EnsureSucceeded();
         return Files(output);
     }
 
