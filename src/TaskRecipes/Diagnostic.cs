@@ -1,4 +1,5 @@
 using TaskRecipes.Basics;
+using TaskRecipes.Composing;
 
 namespace TaskRecipes;
 
@@ -41,7 +42,7 @@ public sealed record Diagnostic
     {
         IsError = found.Severity == Severity.Error,
         Code = found.Code,
-        Message = found.Message,
+        Message = Wording.ForPrograms(found.Message),
         File = found.At.File.Length == 0 ? null : found.At.File,
         Line = found.At.Line,
         Column = found.At.Column,

@@ -33,7 +33,7 @@ public abstract class Model
 
     /// <summary>
     /// Calculates the model and writes it as a checkpoint: one file where <paramref name="path"/> ends in <c>.safetensors</c>, else a
-    /// folder with the first model's config and tokenizer. It is built beside its place and published by one exchange, so that what
+    /// folder with the first model's config and tokenizer, and a model card, <c>README.md</c>. It is built beside its place and published by one exchange, so that what
     /// lay there stays until all is written. Where the same model lies there already nothing is written; what no build wrote, or
     /// what was changed since, is never replaced unless <see cref="RunOptions.Overwrite"/> says so.
     /// </summary>
@@ -42,7 +42,8 @@ public abstract class Model
     /// <param name="progress">Told of bytes read, ten times a second at most.</param>
     /// <param name="cancellationToken">Stops the work; nothing is published then, and the next attempt goes on from what is finished.</param>
     /// <returns>What was written.</returns>
-    /// <exception cref="RecipeException">Tensors do not agree, a file is damaged, the disk is full, something else lies at the path.</exception>
+    /// <exception cref="ArgumentException">The path is blank or ends as another kind of weight file does; an option makes no sense.</exception>
+    /// <exception cref="RecipeException">What was opened has changed since, tensors do not agree, a file is damaged, the disk is full, something else lies at the path.</exception>
     /// <exception cref="OperationCanceledException">It was cancelled.</exception>
     public Task<SavedCheckpoint> SaveAsync(
         string path, SaveOptions? options = null, IProgress<BuildProgress>? progress = null, CancellationToken cancellationToken = default) =>

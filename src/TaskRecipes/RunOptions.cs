@@ -32,6 +32,11 @@ public abstract record RunOptions
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(Threads ?? 1, nameof(Threads));
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(MemoryBytes ?? 1, nameof(MemoryBytes));
+        if (Store is not null && (string.IsNullOrWhiteSpace(Store) || File.Exists(Store)))
+        {
+            throw new ArgumentException($"'{Store}' is no folder, where the store is kept", nameof(Store));
+        }
+
         var defaults = new Engine.BuildOptions();
         return defaults with
         {

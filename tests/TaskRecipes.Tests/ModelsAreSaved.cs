@@ -46,7 +46,7 @@ public sealed class ModelsAreSaved : IDisposable
         var before = _site.Files("mine");
         var saving = () => (_site.Base + _site.A).SaveAsync(_site.At("mine"), _site.Options);
 
-        (await saving.Should().ThrowAsync<RecipeException>()).Which.Diagnostics.Should().Contain(found => found.Code == "TR0732");
+        (await saving.Should().ThrowAsync<RecipeException>()).Which.Diagnostics.Should().Contain(found => found.Code == "TR0732" && found.Message.Contains("Overwrite = true"));
         _site.Files("mine").Should().BeEquivalentTo(before);
     }
 
@@ -155,6 +155,15 @@ public sealed class ModelsAreSaved : IDisposable
         var saving = () => (_site.Base + _site.A).SaveAsync(name == " " ? name : _site.At(name), _site.Options);
 
         await saving.Should().ThrowAsync<ArgumentException>();
+    }
+
+    [Fact]
+    public async Task WithAStoreThatIsAFolder()
+    {
+        File.WriteAllText(_site.At("file"), "");
+        var saving = () => (_site.Base + _site.A).SaveAsync(_site.At("out"), new SaveOptions { Store = _site.At("file") });
+
+        await saving.Should().ThrowAsync<ArgumentException>().WithParameterName("Store");
     }
 
     [Fact]

@@ -35,7 +35,7 @@ public sealed class WrongCallsAreErrorsAtTheCall : IDisposable
     public void AReferenceToNoInput() => Found(() => Merge.Emr([_site.A], of: _site.B), "TR0369", "*no input of this call of 'emr'*");
 
     [Fact]
-    public void LayersThatAreNone() => Found(() => Merge.Slices(new Slice(_site.Base, 2, 2)), "TR0423", "*[0, 24] takes 24 layers");
+    public void LayersThatAreNone() => Found(() => Merge.Slices(new Slice(_site.Base, 2, 2)), "TR0423", "from 2 to 2 there are no layers: *[0, 24] takes 24 layers");
 
     [Fact]
     public void NoSlices() => Found(() => Merge.Slices(), "TR0416", "'slices' is empty");

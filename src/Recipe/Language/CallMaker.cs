@@ -42,7 +42,8 @@ public static class CallMaker
         {
             if (slice.From < 0 || slice.From >= slice.To)
             {
-                context.Errors.Add(ValueErrors.BadLayers(SourceSpan.None));
+                var found = ValueErrors.BadLayers(SourceSpan.None);
+                context.Errors.Add(found with { Message = $"from {slice.From} to {slice.To} there are no layers: {found.Message}" });
             }
 
             if (slice.Scale is { } scale)
