@@ -14,9 +14,6 @@ namespace TaskRecipes.Learning.Tasks;
 /// </summary>
 internal sealed class LanguageModeling : ILearningTask
 {
-    // Logits held at once: 64 MiB.
-    private const long LogitsAtOnce = 1 << 24;
-
     private readonly ILanguageModel _model;
     private readonly int[] _stream;
     private readonly int _context;
@@ -26,7 +23,7 @@ internal sealed class LanguageModeling : ILearningTask
     private LanguageModeling(ILanguageModel model, int[] stream, int context, int stride, int? batchSize)
     {
         (_model, _stream, _context) = (model, stream, context);
-        _batchSize = batchSize ?? (int)Math.Max(1, LogitsAtOnce / ((long)context * model.Vocabulary));
+        _batchSize = batchSize ?? TokenLosses.UsualSize(model, context);
         Samples = Math.Max(1, (stream.Length - 1) / context);
         for (int first = 0, scored = 1, end = 0; end < stream.Length; first += stride, scored = Math.Max(end, first + 1))
         {
@@ -102,18 +99,6 @@ internal sealed class LanguageModeling : ILearningTask
             .SelectMany((window, sample) => Enumerable.Range(window.Scored, window.End - window.Scored).Select(at => (sample, at, window.First)))
             .ToList();
         var states = batch.States(tape, _model, weights, scored.Select(token => (token.sample, token.at - 1 - token.First)));
-        int[] next = [.. scored.Select(token => _stream[token.at])];
-        var rows = (int)Math.Max(1, LogitsAtOnce / _model.Vocabulary);
-        if (states.IsTraced || next.Length <= rows)
-        {
-            return tape.CrossEntropy(_model.Logits(tape, weights, states), next, labelSmoothing);
-        }
-
-        // Logits of a long window over a large vocabulary would be greater than the model.
-        return tape.Concatenate([.. Enumerable.Range(0, (next.Length + rows - 1) / rows).Select(part => tape.Within(() =>
-        {
-            int[] labels = [.. next.Skip(part * rows).Take(rows)];
-            return tape.CrossEntropy(_model.Logits(tape, weights, tape.Slice(states, 0, part * rows, labels.Length)), labels, labelSmoothing);
-        }))], 0);
+        return TokenLosses.Of(tape, _model, weights, states, [.. scored.Select(token => _stream[token.at])], labelSmoothing);
     }
 }

@@ -15,9 +15,6 @@ internal readonly record struct Continuation(int[] Before, int[] Asked);
 /// </summary>
 internal sealed class Likelihoods(ILanguageModel model, int context, int? batchSize)
 {
-    // Logits of a batch: 64 MiB.
-    private const long LogitsAtOnce = 1 << 24;
-
     /// <summary>The logarithm of each continuation's likelihood, in their order.</summary>
     public double[] Of(
         ITensorBackend backend, IReadOnlyDictionary<string, Tensor> weights, IReadOnlyList<Continuation> continuations, IProgress<double>? progress, CancellationToken cancellation)
@@ -25,7 +22,7 @@ internal sealed class Likelihoods(ILanguageModel model, int context, int? batchS
         // Those of about one length go together, since a batch is filled up to its longest; that changes no bit of them.
         int[] order = [.. Enumerable.Range(0, continuations.Count).OrderByDescending(i => continuations[i].Before.Length + continuations[i].Asked.Length)];
         var sums = new double[continuations.Count];
-        var atOnce = batchSize ?? (int)Math.Max(1, LogitsAtOnce / ((long)context * model.Vocabulary));
+        var atOnce = batchSize ?? TokenLosses.UsualSize(model, context);
         Batches.Run(backend, weights, order.Length, atOnce, progress, cancellation, (tape, variables, samples) =>
         {
             int[] chosen = [.. samples.Select(sample => order[sample])];
@@ -59,6 +56,6 @@ internal sealed class Likelihoods(ILanguageModel model, int context, int? batchS
             targets.AddRange(asked.AsSpan(asked.Length - scored));
         }
 
-        return tape.CrossEntropy(model.Logits(tape, weights, new TokenBatch(seen).States(tape, model, weights, places)), [.. targets]);
+        return TokenLosses.Of(tape, model, weights, new TokenBatch(seen).States(tape, model, weights, places), [.. targets]);
     }
 }
