@@ -52,9 +52,10 @@ internal sealed class Gpt2Model : ILanguageModel
         name.EndsWith(".attn.bias", StringComparison.Ordinal) || name.EndsWith(".attn.masked_bias", StringComparison.Ordinal)
         || (_sizes.IsTied && name == "lm_head.weight") || name == $"{OwnHead}.weight";
 
-    public Variable States(Tape tape, IReadOnlyDictionary<string, Variable> weights, int[] tokens, int samples, KeyValueCache? cache = null)
+    public Variable States(
+        Tape tape, IReadOnlyDictionary<string, Variable> weights, int[] tokens, int samples, KeyValueCache? cache = null, IReadOnlyList<int>? counts = null)
     {
-        var sequences = new Sequences(samples, tokens.Length / samples, cache);
+        var sequences = new Sequences(samples, tokens.Length / samples, cache, counts);
         var x = tape.Reshape(tape.Gather(weights[$"{_prefix}wte.weight"], tokens), sequences.OfWidth(_sizes.Width));
         x = tape.Add(x, Places(tape, weights[$"{_prefix}wpe.weight"], sequences));
         for (var i = 0; i < _sizes.Layers; i++)

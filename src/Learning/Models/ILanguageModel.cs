@@ -15,7 +15,9 @@ internal interface ILanguageModel : ITextReader
     /// <param name="tokens">All samples' tokens one behind the other, as many in each.</param>
     /// <param name="samples">How many samples there are.</param>
     /// <param name="cache">What is kept of the tokens before, to which these are added but not counted; null where there are none.</param>
-    Variable States(Tape tape, IReadOnlyDictionary<string, Variable> weights, int[] tokens, int samples, KeyValueCache? cache = null);
+    /// <param name="counts">How many of each sample's tokens are its own, those behind them fill up; null for all.</param>
+    Variable States(
+        Tape tape, IReadOnlyDictionary<string, Variable> weights, int[] tokens, int samples, KeyValueCache? cache = null, IReadOnlyList<int>? counts = null);
 
     /// <summary>The logits [rows, vocabulary] of the next token, from states [rows, width].</summary>
     Variable Logits(Tape tape, IReadOnlyDictionary<string, Variable> weights, Variable states);

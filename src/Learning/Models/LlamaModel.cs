@@ -57,9 +57,10 @@ internal sealed class LlamaModel : ILanguageModel
         name.EndsWith("rotary_emb.inv_freq", StringComparison.Ordinal)
         || (_sizes.IsTied && name == "lm_head.weight") || name == $"{OwnHead}.weight";
 
-    public Variable States(Tape tape, IReadOnlyDictionary<string, Variable> weights, int[] tokens, int samples, KeyValueCache? cache = null)
+    public Variable States(
+        Tape tape, IReadOnlyDictionary<string, Variable> weights, int[] tokens, int samples, KeyValueCache? cache = null, IReadOnlyList<int>? counts = null)
     {
-        var sequences = new Sequences(samples, tokens.Length / samples, cache);
+        var sequences = new Sequences(samples, tokens.Length / samples, cache, counts);
         var x = tape.Reshape(tape.Gather(weights[$"{_prefix}embed_tokens.weight"], tokens), sequences.OfWidth(_sizes.Width));
         x = _sizes.Family.IsGemma ? tape.Affine(x, MathF.Sqrt(_sizes.Width)) : x;
         var angles = _sizes.Rotation.Angles(tape, sequences);

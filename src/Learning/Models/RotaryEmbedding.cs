@@ -19,19 +19,28 @@ internal sealed class RotaryEmbedding(int headWidth, IReadOnlyList<(int UpTo, Fu
     /// <summary>Turns queries or keys [samples, length, heads · width].</summary>
     public Variable Turn(Tape tape, Variable x, (Variable Cosines, Variable Sines) angles) => tape.Rotate(x, angles.Cosines, angles.Sines, headWidth);
 
-    /// <summary>Cosines and sines [places, pairs] of the places of a pass.</summary>
+    /// <summary>
+    /// Cosines and sines [places, pairs] of the places of a pass, each sequence's by its own number of tokens: what it is batched with changes none.
+    /// </summary>
     public (Variable Cosines, Variable Sines) Angles(Tape tape, Sequences sequences)
     {
-        var turns = frequencies.First(entry => sequences.Longest <= entry.UpTo).Of(sequences.Longest);
-        var places = sequences.Places;
-        var (cosines, sines) = (new float[places.Length * turns.Length], new float[places.Length * turns.Length]);
+        var byEnd = sequences.Ends.Distinct().ToDictionary(end => end, end => frequencies.First(entry => end <= entry.UpTo).Of(end));
+        double[][] turns = [.. sequences.Ends.Select(end => byEnd[end])];
+        var (places, pairs) = (sequences.Places, turns[0].Length);
+        if (!sequences.Continues && turns.Any(own => own != turns[0]))
+        {
+            places = [.. Enumerable.Repeat(places, sequences.Samples).SelectMany(own => own)];
+        }
+
+        var (cosines, sines) = (new float[places.Length * pairs], new float[places.Length * pairs]);
         for (var i = 0; i < cosines.Length; i++)
         {
-            var (cosine, sine) = PortableMath.Turn(places[i / turns.Length] * turns[i % turns.Length]);
+            var (place, pair) = Math.DivRem(i, pairs);
+            var (cosine, sine) = PortableMath.Turn(places[place] * turns[place / sequences.Length][pair]);
             (cosines[i], sines[i]) = ((float)(cosine * factor), (float)(sine * factor));
         }
 
-        var shape = new Shape(places.Length, turns.Length);
+        var shape = new Shape(places.Length, pairs);
         return (tape.Constant(cosines, shape), tape.Constant(sines, shape));
     }
 }

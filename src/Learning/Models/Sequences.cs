@@ -8,7 +8,8 @@ namespace TaskRecipes.Learning.Models;
 /// <param name="samples">How many sequences there are.</param>
 /// <param name="length">Tokens of each in this pass.</param>
 /// <param name="cache">Keys and values of earlier tokens; null where there are none.</param>
-internal sealed class Sequences(int samples, int length, KeyValueCache? cache)
+/// <param name="counts">How many of each sequence's tokens are its own, those behind them fill up; null for all.</param>
+internal sealed class Sequences(int samples, int length, KeyValueCache? cache, IReadOnlyList<int>? counts = null)
 {
     /// <summary>How many sequences there are.</summary>
     public int Samples => samples;
@@ -24,8 +25,8 @@ internal sealed class Sequences(int samples, int length, KeyValueCache? cache)
         ? [.. Enumerable.Range(0, length)]
         : [.. cache.Lengths.SelectMany(start => Enumerable.Range(start, length))];
 
-    /// <summary>Tokens of the longest sequence, those before included.</summary>
-    public int Longest => (cache?.Lengths.Max() ?? 0) + length;
+    /// <summary>How many tokens each sequence has, those before included and those that fill up not.</summary>
+    public int[] Ends { get; } = [.. Enumerable.Range(0, samples).Select(sample => (cache?.Lengths[sample] ?? 0) + (counts?[sample] ?? length))];
 
     /// <summary>[samples · length, …] or a vector a token as [samples, length, width].</summary>
     public Shape OfWidth(long width) => new(samples, length, width);

@@ -5,20 +5,21 @@ using TaskRecipes.Learning.Models;
 namespace TaskRecipes.Learning.Tasks;
 
 /// <summary>
-/// Token sequences of one batch, filled up behind their ends to one length. No model looks at what fills up: a language model never looks ahead, others
+/// Token sequences of one batch, filled up behind their ends to one length. No model looks at what fills up: a language model never looks ahead, and all
 /// are told the lengths.
 /// </summary>
 internal sealed class TokenBatch
 {
     private readonly int[] _tokens;
-    private readonly int _samples;
+    private readonly int[] _counts;
     private readonly int _length;
 
     public TokenBatch(IReadOnlyList<ArraySegment<int>> sequences)
     {
-        (_samples, _length) = (sequences.Count, sequences.Max(sequence => sequence.Count));
-        _tokens = new int[_samples * _length];
-        for (var i = 0; i < _samples; i++)
+        _counts = [.. sequences.Select(sequence => sequence.Count)];
+        _length = _counts.Max();
+        _tokens = new int[_counts.Length * _length];
+        for (var i = 0; i < _counts.Length; i++)
         {
             sequences[i].AsSpan().CopyTo(_tokens.AsSpan(i * _length));
         }
@@ -31,8 +32,8 @@ internal sealed class TokenBatch
     public Variable States(
         Tape tape, ILanguageModel model, IReadOnlyDictionary<string, Variable> weights, IEnumerable<(int Sample, int Place)> places, KeyValueCache? cache = null)
     {
-        var states = model.States(tape, weights, _tokens, _samples, cache);
-        var rows = tape.Reshape(states, new Shape((long)_samples * _length, states.Shape.Dimensions[2]));
+        var states = model.States(tape, weights, _tokens, _counts.Length, cache, _counts);
+        var rows = tape.Reshape(states, new Shape((long)_counts.Length * _length, states.Shape.Dimensions[2]));
         return tape.Gather(rows, [.. places.Select(place => (place.Sample * _length) + place.Place)]);
     }
 }
