@@ -7,7 +7,18 @@ namespace TaskRecipes.Cli;
 /// <summary><c>--stamp</c>: what MSBuild compares before it starts the tool again.</summary>
 internal static class StampsOfProjects
 {
-    /// <summary>Writes a stamp once outputs lie at their places; a build that failed leaves none.</summary>
+    /// <summary>Before anything is written: remembers where this build will write, so that a clean finds it whatever comes of the build.</summary>
+    /// <param name="file">Where the stamp lies.</param>
+    /// <param name="store">The store that was asked for; null for the usual one.</param>
+    /// <param name="places">Absolute paths of the outputs.</param>
+    public static void Announce(string file, string? store, IEnumerable<string> places)
+    {
+        var stamp = ProjectStamp.After(ProjectStamp.Read(file));
+        stamp.Former.AddRange(places.Select(place => KeyValuePair.Create(place, store ?? "")).Except([.. stamp.Former]));
+        stamp.Write(file);
+    }
+
+    /// <summary>Writes a stamp once outputs lie at their places; of a build that failed stays what was announced.</summary>
     /// <param name="file">Where.</param>
     /// <param name="arguments">The command line.</param>
     /// <param name="report">What the build did.</param>
@@ -22,6 +33,7 @@ internal static class StampsOfProjects
         var stamp = new ProjectStamp { Tool = FileTimes.Of(Path.Combine(AppContext.BaseDirectory, "dotnet-taskrecipe.dll")) ?? "" };
         stamp.Arguments.AddRange(arguments);
         stamp.Outputs.AddRange(report.Outputs.Select(output => KeyValuePair.Create(output.Key, output.Value.Path)));
+        stamp.Former.AddRange(ProjectStamp.Read(file)?.Written.Except([.. stamp.Written]).Where(place => Path.Exists(place.Key)) ?? []);
         if (steady is not null)
         {
             stamp.Findings.AddRange(steady.Report.Diagnostics.Select(finding => finding.ToString()));

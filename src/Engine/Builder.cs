@@ -63,9 +63,9 @@ public static class Builder
         CheckedRecipe recipe, IReadOnlyList<OutputDeclaration> outputs, BuildOptions options, CancellationToken cancellation) =>
         new SourceReading(new BuildSetup(recipe, BuildTargets.Only(outputs), options, new SilentListener(), cancellation)).Lock();
 
-    /// <summary>Removes outputs that builds wrote; returns their paths.</summary>
+    /// <summary>Removes outputs that builds wrote, by absolute paths; returns the paths of those that were there.</summary>
     /// <exception cref="TaskRecipeException">One is not as a build left it.</exception>
-    public static IReadOnlyList<string> Clean(IReadOnlyList<OutputDeclaration> outputs, BuildOptions options) =>
+    public static IReadOnlyList<string> Clean(IEnumerable<string> outputs, BuildOptions options) =>
         Cleaner.Clean(outputs, StoreFolder.Choose(options.Store), options.Overwrite);
 
     /// <summary>What a step was last made from, for <c>explain</c>; null if it was never built.</summary>

@@ -1,6 +1,5 @@
 using TaskRecipes.Engine.Outputs;
 using TaskRecipes.Engine.Store;
-using TaskRecipes.Recipe.Language.Checked;
 
 namespace TaskRecipes.Engine;
 
@@ -9,10 +8,10 @@ internal static class Cleaner
 {
     /// <summary>Removes what lies at the destinations as it was recorded; returns the paths removed.</summary>
     /// <exception cref="Basics.TaskRecipeException">Something there is not as a build left it, and may not be removed.</exception>
-    public static IReadOnlyList<string> Clean(IReadOnlyList<OutputDeclaration> outputs, StoreFolder store, bool overwrite)
+    public static IReadOnlyList<string> Clean(IEnumerable<string> outputs, StoreFolder store, bool overwrite)
     {
         var removed = new List<string>();
-        foreach (var path in outputs.Select(output => output.Path))
+        foreach (var path in outputs)
         {
             PartialOutput.Clean(path);
             var isSingleFile = path.EndsWith(".safetensors", StringComparison.Ordinal);

@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
 using Microsoft.Build.Framework;
 
 namespace TaskRecipes.Tasks;
@@ -7,6 +9,17 @@ internal sealed class RecipeItem(ITaskItem item)
 {
     /// <summary>Metadata that tells where the item's stamp lies.</summary>
     public const string StampMetadata = "Stamp";
+
+    private static readonly IReadOnlyList<string> YesOrNo = ["true", "false"];
+
+    /// <summary>What may stand in metadata that is a choice.</summary>
+    private static readonly Dictionary<string, IReadOnlyList<string>> Values = new(StringComparer.Ordinal)
+    {
+        ["Locked"] = YesOrNo,
+        ["GatesAsWarnings"] = YesOrNo,
+        ["Pack"] = YesOrNo,
+        ["CopyToOutputDirectory"] = ["PreserveNewest", "Always", "IfDifferent", "Never"],
+    };
 
     private readonly ITaskItem _item = item;
 
@@ -20,7 +33,7 @@ internal sealed class RecipeItem(ITaskItem item)
     public bool GatesAsWarnings => Flag("GatesAsWarnings");
 
     /// <summary>How the files of its outputs are to be copied; empty where they are not.</summary>
-    public string Copy => _item.GetMetadata("CopyToOutputDirectory") is var copy && copy.Equals("Never", StringComparison.OrdinalIgnoreCase) ? "" : copy;
+    public string Copy => _item.GetMetadata("CopyToOutputDirectory").Trim() is var copy && copy.Equals("Never", StringComparison.OrdinalIgnoreCase) ? "" : copy;
 
     /// <summary>Whether its outputs go into the project's package.</summary>
     public bool Packs => !_item.GetMetadata("Pack").Trim().Equals("false", StringComparison.OrdinalIgnoreCase);
@@ -32,17 +45,24 @@ internal sealed class RecipeItem(ITaskItem item)
     public ITaskItem Item => _item;
 
     /// <summary>The arguments of a build that leaves a stamp.</summary>
-    public IReadOnlyList<string> BuildArguments() =>
-    [
-        "build", .. Asked(), .. Option("--device", "Device"), .. Locked(), .. GatesAsWarnings ? ["--publish-anyway"] : Array.Empty<string>(),
-        .. Words("Arguments"), "--verbose", "--stamp", System.IO.Path.GetFullPath(Stamp),
-    ];
+    public IReadOnlyList<string> BuildArguments() => [.. Build(), "--verbose", "--stamp", System.IO.Path.GetFullPath(Stamp)];
+
+    /// <summary>What is built and how, as one text: items that differ in none of it are one build.</summary>
+    public string Question() => string.Join("\0", Build());
 
     /// <summary>The arguments of a plan.</summary>
     public IReadOnlyList<string> PlanArguments() => ["plan", .. Asked()];
 
-    /// <summary>The arguments that remove its outputs.</summary>
-    public IReadOnlyList<string> CleanArguments() => ["clean", .. Asked()];
+    /// <summary>Metadata whose value is none of those that it may have.</summary>
+    public IEnumerable<(string Value, string Metadata, IReadOnlyList<string> Allowed)> Mistakes() => Values
+        .Select(known => (Value: _item.GetMetadata(known.Key).Trim(), Metadata: known.Key, Allowed: known.Value))
+        .Where(said => said.Value.Length > 0 && !said.Allowed.Contains(said.Value, StringComparer.OrdinalIgnoreCase));
+
+    private IReadOnlyList<string> Build() =>
+    [
+        "build", .. Asked(), .. Option("--device", "Device"), .. Locked(), .. GatesAsWarnings ? ["--publish-anyway"] : Array.Empty<string>(),
+        .. Words("Arguments"),
+    ];
 
     /// <summary>The recipe, targets, values of variables, and the store.</summary>
     private IEnumerable<string> Asked() =>
@@ -52,8 +72,13 @@ internal sealed class RecipeItem(ITaskItem item)
 
     private string[] Option(string name, string metadata) => _item.GetMetadata(metadata) is { Length: > 0 } value ? [name, value] : [];
 
+    /// <summary>Separated before escapes are read, so that %3B is a semicolon within one.</summary>
     private IEnumerable<string> Words(string metadata) =>
-        _item.GetMetadata(metadata).Split([';'], StringSplitOptions.RemoveEmptyEntries).Select(word => word.Trim()).Where(word => word.Length > 0);
+        ((ITaskItem2)_item).GetMetadataValueEscaped(metadata).Split([';'], StringSplitOptions.RemoveEmptyEntries)
+            .Select(word => Plain(word).Trim()).Where(word => word.Length > 0);
+
+    private static string Plain(string escaped) => Regex.Replace(
+        escaped, "%([0-9a-fA-F]{2})", match => ((char)int.Parse(match.Groups[1].Value, NumberStyles.HexNumber, CultureInfo.InvariantCulture)).ToString());
 
     private bool Flag(string metadata) => _item.GetMetadata(metadata).Trim().Equals("true", StringComparison.OrdinalIgnoreCase);
 }

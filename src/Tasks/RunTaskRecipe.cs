@@ -1,11 +1,11 @@
-using System.Text;
 using Microsoft.Build.Framework;
 using Microsoft.Build.Utilities;
+using TaskRecipes.Tasks.Stamps;
 
 namespace TaskRecipes.Tasks;
 
 /// <summary>Starts the tool for one recipe; what it finds becomes errors and warnings at their places.</summary>
-public sealed class RunTaskRecipe : ToolTask
+public sealed class RunTaskRecipe : ToolRun
 {
     private const int GateFailed = 3;
 
@@ -13,59 +13,43 @@ public sealed class RunTaskRecipe : ToolTask
     [Required]
     public ITaskItem Recipe { get; set; } = new TaskItem();
 
-    /// <summary>The tool: an assembly that <see cref="Host"/> runs.</summary>
-    [Required]
-    public string Tool { get; set; } = "";
-
-    /// <summary>The dotnet host.</summary>
-    public string Host { get; set; } = "";
-
-    /// <summary>The project's folder: the tool runs there.</summary>
-    [Required]
-    public string ProjectFolder { get; set; } = "";
-
     /// <summary>Begins the links to what codes mean.</summary>
     public string HelpLink { get; set; } = "";
 
-    /// <summary>What is asked of the tool: <c>build</c>, <c>plan</c> or <c>clean</c>.</summary>
+    /// <summary>What is asked of the tool: <c>build</c> or <c>plan</c>.</summary>
     public string Command { get; set; } = "build";
 
     /// <inheritdoc/>
-    protected override string ToolName => "dotnet";
+    protected override string At => Item.Path;
 
     /// <inheritdoc/>
-    protected override Encoding StandardOutputEncoding => Encoding.UTF8;
-
-    /// <inheritdoc/>
-    protected override Encoding StandardErrorEncoding => Encoding.UTF8;
+    protected override IReadOnlyList<string> Arguments => IsBuild ? Item.BuildArguments() : Item.PlanArguments();
 
     /// <summary>Steps are messages; what is the answer to a plan is to be seen.</summary>
-    protected override MessageImportance StandardOutputLoggingImportance => Command == "build" ? MessageImportance.Normal : MessageImportance.High;
+    protected override MessageImportance StandardOutputLoggingImportance => IsBuild ? MessageImportance.Normal : MessageImportance.High;
 
     /// <inheritdoc/>
     protected override MessageImportance StandardErrorLoggingImportance => MessageImportance.Normal;
 
     private RecipeItem Item => new(Recipe);
 
-    /// <inheritdoc/>
-    protected override string GetWorkingDirectory() => ProjectFolder;
-
-    /// <inheritdoc/>
-    protected override string GenerateFullPathToTool() => Host.Length > 0 ? Host : ToolName;
-
-    /// <inheritdoc/>
-    protected override string GenerateCommandLineCommands() => Quoting.Join(["exec", Tool, .. Arguments()]);
+    private bool IsBuild => Command == "build";
 
     /// <inheritdoc/>
     public override bool Execute()
     {
-        if (Command == "build")
+        if (IsBuild && !TryForget())
         {
-            // Whatever comes of this build, the last one's word holds no longer.
-            File.Delete(Item.Stamp);
+            return false;
         }
 
-        return base.Execute();
+        var isDone = base.Execute();
+        if (isDone && IsBuild)
+        {
+            Tell();
+        }
+
+        return isDone;
     }
 
     /// <inheritdoc/>
@@ -91,8 +75,7 @@ public sealed class RunTaskRecipe : ToolTask
 
         if (!Log.HasLoggedErrors)
         {
-            Log.LogError(
-                null, "TR0951", null, null, Item.Path, 0, 0, 0, 0, $"the tool ended with exit code {ExitCode} and no word of why; run it by itself: dotnet taskrecipe {Quoting.Join(Arguments())}");
+            TaskErrors.NoWord(Log, Item.Path, ExitCode, Quoting.Join(Arguments));
         }
 
         return false;
@@ -106,14 +89,39 @@ public sealed class RunTaskRecipe : ToolTask
             return base.ValidateParameters();
         }
 
-        Log.LogError(null, "TR0952", null, null, Item.Path, 0, 0, 0, 0, "there is no such recipe; a TaskRecipe item names a file that is there");
+        TaskErrors.NoRecipe(Log, Item.Path);
         return false;
     }
 
-    private IReadOnlyList<string> Arguments() => Command switch
+    /// <summary>Whatever comes of this build, the last one's word holds no longer; what it wrote is remembered, for a clean.</summary>
+    private bool TryForget()
     {
-        "plan" => Item.PlanArguments(),
-        "clean" => Item.CleanArguments(),
-        _ => Item.BuildArguments(),
-    };
+        try
+        {
+            if (ProjectStamp.Read(Item.Stamp) is { } last)
+            {
+                ProjectStamp.After(last).Write(Item.Stamp);
+            }
+            else
+            {
+                File.Delete(Item.Stamp);
+            }
+
+            return true;
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            TaskErrors.Stamp(Log, Item.Path, Item.Stamp, exception.Message);
+            return false;
+        }
+    }
+
+    /// <summary>One line for what was built, as one says what the compiler wrote.</summary>
+    private void Tell()
+    {
+        if (ProjectStamp.Read(Item.Stamp) is { Outputs.Count: > 0 } stamp)
+        {
+            Log.LogMessage(MessageImportance.High, "  {0} -> {1}", Item.Item.ItemSpec, string.Join(", ", stamp.Outputs.Select(output => output.Value)));
+        }
+    }
 }

@@ -32,7 +32,7 @@ public sealed class TaskRecipeUpToDate : Task
     /// <summary>False where only stamps are asked for, and what they name.</summary>
     public bool Compares { get; set; } = true;
 
-    /// <summary>All items, each with its <c>Stamp</c>.</summary>
+    /// <summary>All items, each with its <c>Stamp</c>; of those that ask for the same the first.</summary>
     [Output]
     public ITaskItem[] Stamped { get; set; } = [];
 
@@ -47,10 +47,16 @@ public sealed class TaskRecipeUpToDate : Task
     /// <inheritdoc/>
     public override bool Execute()
     {
-        Stamped = [.. Recipes.Select(item => new TaskItem(item))];
-        StampNames.Give(Stamped, StampFolder);
+        ITaskItem[] items = [.. Recipes.Select(item => new TaskItem(item))];
+        StampNames.Give(items, StampFolder);
+        Stamped = [.. items.GroupBy(item => new RecipeItem(item).Stamp, StringComparer.Ordinal).Select(same => same.First())];
+        if (!AreRight(items))
+        {
+            return false;
+        }
+
         var findings = new FindingLog(Log, HelpLink, ProjectFolder);
-        var (old, files) = (new List<ITaskItem>(), new List<ITaskItem>());
+        var old = new List<ITaskItem>();
         foreach (var recipe in Stamped.Select(item => new RecipeItem(item)))
         {
             var stamp = ProjectStamp.Read(recipe.Stamp);
@@ -64,16 +70,32 @@ public sealed class TaskRecipeUpToDate : Task
                 Log.LogMessage(MessageImportance.Low, "{0} is up to date.", recipe.Path);
                 Repeat(stamp!, recipe, findings);
             }
+        }
 
-            if (stamp is not null && recipe.Copy.Length > 0)
+        (OutOfDate, OutputFiles) = ([.. old], Files(items));
+        return !Log.HasLoggedErrors;
+    }
+
+    private bool AreRight(ITaskItem[] items)
+    {
+        foreach (var recipe in items.Select(item => new RecipeItem(item)))
+        {
+            foreach (var (value, metadata, allowed) in recipe.Mistakes())
             {
-                files.AddRange(Tasks.OutputFiles.Of(recipe, stamp, ProjectFolder));
+                TaskErrors.Metadata(Log, recipe.Path, value, metadata, allowed);
             }
         }
 
-        (OutOfDate, OutputFiles) = ([.. old], [.. files]);
         return !Log.HasLoggedErrors;
     }
+
+    /// <summary>Each file once at each place, of items that ask for the same too: they may say different places.</summary>
+    private ITaskItem[] Files(ITaskItem[] items) =>
+    [
+        .. items.Select(item => new RecipeItem(item)).Where(recipe => recipe.Copy.Length > 0)
+            .SelectMany(recipe => ProjectStamp.Read(recipe.Stamp) is { } stamp ? Tasks.OutputFiles.Of(recipe, stamp, ProjectFolder) : [])
+            .GroupBy(file => (file.ItemSpec, file.GetMetadata("TargetPath"))).Select(same => same.First()),
+    ];
 
     private string? Reason(RecipeItem recipe, ProjectStamp? stamp) =>
         stamp is null ? "no build has left a stamp" : stamp.Difference(Tool, recipe.BuildArguments());

@@ -9,6 +9,7 @@ public sealed class NewUsers
     public void GetFromNothingToAProgramThatShipsAModel()
     {
         using var place = new Place();
+        place.Write("Directory.Packages.props", "<Project><PropertyGroup><ManagePackageVersionsCentrally>true</ManagePackageVersionsCentrally></PropertyGroup></Project>");
         place.Run(".", "new", "tool-manifest").ShouldExit(0);
         place.Run(".", "tool", "install", "TaskRecipes.Tool", "--version", Feed.Version).ShouldExit(0);
         place.Run(".", "taskrecipe", "init").ShouldExit(0).Out.Should().Contain("example.csproj").And.NotContain("dotnet-tools.json", "the tool is pinned already");

@@ -46,6 +46,11 @@ internal static class BuildCommand
         }
 
         var targets = Targets.Resolve(recipe, recipeArguments.Split(parsed).Names, options.Out(parsed));
+        if (options.Stamp(parsed) is { } announced)
+        {
+            StampsOfProjects.Announce(announced, recipeArguments.Store(parsed), targets.Outputs.Select(output => output.Path));
+        }
+
         var clock = Stopwatch.StartNew();
         using var progress = BuildProgress.Start(options.Quiet(parsed), options.Verbose(parsed), options.Events(parsed));
         BuildReport report;

@@ -6,7 +6,7 @@ namespace TaskRecipes.Cli.Commands;
 /// <summary><c>init</c>: a first recipe, which builds as it stands, the tool's manifest, and a project that ships a model.</summary>
 internal static class InitCommand
 {
-    private const string Ignored = "out/";
+    private static readonly string[] Ignored = ["out/", "bin/", "obj/"];
 
     public static Command Create()
     {
@@ -35,12 +35,17 @@ internal static class InitCommand
                 }
             }
 
-            if (Ignore(Path.Combine(path, ".gitignore")))
+            if (StarterProject.ProjectIn(path) is { } project)
             {
-                Console.Out.WriteLine($"+ {DiagnosticText.Short(Path.Combine(path, ".gitignore"))}  {Ignored}");
+                Console.Out.WriteLine($"= {DiagnosticText.Short(Path.Combine(path, "example"))}  is left out: {Path.GetFileName(project)} would compile it; docs/msbuild.md says how a project builds a recipe");
             }
 
-            Console.Out.WriteLine("It builds as it stands: dotnet taskrecipe build; and with the code of a project: dotnet build example");
+            if (Ignore(Path.Combine(path, ".gitignore")) is { Count: > 0 } added)
+            {
+                Console.Out.WriteLine($"+ {DiagnosticText.Short(Path.Combine(path, ".gitignore"))}  {string.Join(" ", added)}");
+            }
+
+            Console.Out.WriteLine($"It builds as it stands: dotnet taskrecipe build{(File.Exists(Path.Combine(path, "example", "example.csproj")) ? "; and with the code of a project: dotnet build example" : "")}");
             return ExitCodes.Done;
         });
     }
@@ -56,16 +61,17 @@ internal static class InitCommand
         Console.Out.WriteLine($"+ {DiagnosticText.Short(path)}");
     }
 
-    /// <summary>Adds the line where it is missing; every other line is kept as it is.</summary>
-    private static bool Ignore(string path)
+    /// <summary>Adds the lines that are missing and returns them; every other line is kept as it is.</summary>
+    private static List<string> Ignore(string path)
     {
         var before = File.Exists(path) ? File.ReadAllText(path) : "";
-        if (before.Split('\n').Any(line => line.Trim() is Ignored or "out" or "/out" or "/out/"))
+        var there = before.Split('\n').Select(line => line.Trim().Trim('/')).ToHashSet(StringComparer.Ordinal);
+        List<string> missing = [.. Ignored.Where(line => !there.Contains(line.Trim('/')))];
+        if (missing.Count > 0)
         {
-            return false;
+            File.AppendAllText(path, $"{(before.Length > 0 && !before.EndsWith('\n') ? "\n" : "")}{string.Concat(missing.Select(line => line + "\n"))}");
         }
 
-        File.AppendAllText(path, $"{(before.Length > 0 && !before.EndsWith('\n') ? "\n" : "")}{Ignored}\n");
-        return true;
+        return missing;
     }
 }

@@ -10,6 +10,9 @@ internal static class StarterProject
 
     private const string Tool = "taskrecipes.tool";
 
+    /// <summary>Above, versions are managed centrally, and nothing there knows of the package.</summary>
+    private const string VersionsHere = "\n    <ManagePackageVersionsCentrally>false</ManagePackageVersionsCentrally>";
+
     /// <summary>The example's files by path, and the tool's manifest where none above names the tool.</summary>
     public static IEnumerable<(string Path, string Text)> Files(string folder)
     {
@@ -18,9 +21,16 @@ internal static class StarterProject
             yield return (ManifestPath, Manifest);
         }
 
-        yield return ("example/example.csproj", Project);
-        yield return ("example/Program.cs", Program);
+        if (ProjectIn(folder) is null)
+        {
+            yield return ("example/example.csproj", Project(folder));
+            yield return ("example/Program.cs", Program);
+        }
     }
+
+    /// <summary>A project in a folder, which would take an example below it for code of its own; null where there is none.</summary>
+    public static string? ProjectIn(string folder) =>
+        Directory.Exists(folder) ? Directory.EnumerateFiles(folder, "*.*proj").Order(StringComparer.Ordinal).FirstOrDefault() : null;
 
     private static string Manifest => $$"""
         {
@@ -37,11 +47,11 @@ internal static class StarterProject
 
         """;
 
-    private static string Project => $"""
+    private static string Project(string folder) => $"""
         <Project Sdk="Microsoft.NET.Sdk">
           <PropertyGroup>
             <OutputType>Exe</OutputType>
-            <TargetFramework>net10.0</TargetFramework>
+            <TargetFramework>net10.0</TargetFramework>{(IsCentral(folder) ? VersionsHere : "")}
           </PropertyGroup>
           <ItemGroup>
             <!-- dotnet build builds the recipe too, where anything has changed, and puts the model beside the program. -->
@@ -71,17 +81,20 @@ internal static class StarterProject
         }
     }
 
-    private static bool IsPinned(string folder)
+    private static bool IsPinned(string folder) => Upwards(folder, ManifestPath, "dotnet-tools.json").Any(Names);
+
+    private static bool IsCentral(string folder) => Upwards(folder, "Directory.Packages.props").Any(File.Exists);
+
+    /// <summary>Paths of files with these names in a folder and in all above it.</summary>
+    private static IEnumerable<string> Upwards(string folder, params string[] names)
     {
         for (var above = new DirectoryInfo(folder); above is not null; above = above.Parent)
         {
-            if (new[] { ManifestPath, "dotnet-tools.json" }.Select(name => Path.Combine(above.FullName, name)).Any(Names))
+            foreach (var name in names)
             {
-                return true;
+                yield return Path.Combine(above.FullName, name);
             }
         }
-
-        return false;
     }
 
     private static bool Names(string manifest) => File.Exists(manifest) && File.ReadAllText(manifest).Contains(Tool, StringComparison.OrdinalIgnoreCase);

@@ -26,6 +26,15 @@ internal sealed class ProjectStamp
     /// <summary>Where each output lies, by its name.</summary>
     public List<KeyValuePair<string, string>> Outputs { get; } = [];
 
+    /// <summary>Where earlier builds wrote or began to write, and no output lies now, each with the store that knows of it: empty for the usual one.</summary>
+    public List<KeyValuePair<string, string>> Former { get; } = [];
+
+    /// <summary>The store that was asked for; empty for the usual one.</summary>
+    public string Store => Arguments.IndexOf("--store") is >= 0 and var at && at + 1 < Arguments.Count ? Arguments[at + 1] : "";
+
+    /// <summary>Everything that builds wrote, with its store.</summary>
+    public IEnumerable<KeyValuePair<string, string>> Written => Outputs.Select(output => new KeyValuePair<string, string>(output.Value, Store)).Concat(Former);
+
     /// <summary>Warnings, in MSBuild's form: a build that is skipped repeats them.</summary>
     public List<string> Findings { get; } = [];
 
@@ -54,6 +63,7 @@ internal sealed class ProjectStamp
         lines.AddRange(Environment.Select(variable => Line("environment", variable.Key, variable.Value)));
         lines.AddRange(Paths.Select(path => Line("path", path.State, path.Path, string.Join(";", path.Patterns))));
         lines.AddRange(Outputs.Select(output => Line("output", output.Key, output.Value)));
+        lines.AddRange(Former.Select(place => Line("former", place.Key, place.Value)));
         lines.AddRange(Findings.Select(finding => Line("finding", finding)));
         lines.Add(End);
         Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(file))!);
@@ -61,6 +71,15 @@ internal sealed class ProjectStamp
         File.WriteAllText(aside, string.Join("\n", lines) + "\n");
         File.Delete(file);
         File.Move(aside, file);
+    }
+
+    /// <summary>A stamp that vouches for nothing and remembers what an earlier one says was written.</summary>
+    /// <param name="earlier">The earlier one; null where there is none.</param>
+    public static ProjectStamp After(ProjectStamp? earlier)
+    {
+        var stamp = new ProjectStamp();
+        stamp.Former.AddRange(earlier?.Written.Distinct() ?? []);
+        return stamp;
     }
 
     /// <summary>What is no longer as it was, in words; null while all is.</summary>
@@ -102,27 +121,42 @@ internal sealed class ProjectStamp
         return null;
     }
 
-    private static ProjectStamp Parse(string[] lines)
+    /// <summary>Null where a line is not one that this version writes.</summary>
+    private static ProjectStamp? Parse(string[] lines)
     {
         var stamp = new ProjectStamp();
-        foreach (var line in lines)
+        foreach (var line in lines.Take(lines.Length - 1).Skip(1))
         {
             var fields = line.Split('\t');
+            if (fields.Length != Fields(fields[0]))
+            {
+                return null;
+            }
+
             switch (fields[0])
             {
                 case "settled": stamp.IsSettled = fields[1] == "yes"; break;
                 case "tool": stamp.Tool = fields[1]; break;
                 case "argument": stamp.Arguments.Add(Plain(fields[1])); break;
                 case "environment": stamp.Environment.Add(new(Plain(fields[1]), fields[2])); break;
-                case "path": stamp.Paths.Add(new(Plain(fields[2]), fields[1], fields[3].Length == 0 ? [] : fields[3].Split(';'))); break;
+                case "path": stamp.Paths.Add(new(Plain(fields[2]), fields[1], fields[3].Split([';'], StringSplitOptions.RemoveEmptyEntries))); break;
                 case "output": stamp.Outputs.Add(new(Plain(fields[1]), Plain(fields[2]))); break;
-                case "finding": stamp.Findings.Add(Plain(fields[1])); break;
-                default: break;
+                case "former": stamp.Former.Add(new(Plain(fields[1]), Plain(fields[2]))); break;
+                default: stamp.Findings.Add(Plain(fields[1])); break;
             }
         }
 
         return stamp;
     }
+
+    /// <summary>How many fields a line has that begins with a word; 0 where none does.</summary>
+    private static int Fields(string word) => word switch
+    {
+        "settled" or "tool" or "argument" or "finding" => 2,
+        "environment" or "output" or "former" => 3,
+        "path" => 4,
+        _ => 0,
+    };
 
     private static string Line(params string[] fields) => string.Join("\t", fields.Select(Escaped));
 
@@ -139,7 +173,7 @@ internal sealed class ProjectStamp
         var plain = new StringBuilder(text.Length);
         for (var i = 0; i < text.Length; i++)
         {
-            plain.Append(text[i] != '\\' ? text[i] : text[++i] switch { 't' => '\t', 'n' => '\n', 'r' => '\r', var other => other });
+            plain.Append(text[i] != '\\' || i + 1 == text.Length ? text[i] : text[++i] switch { 't' => '\t', 'n' => '\n', 'r' => '\r', var other => other });
         }
 
         return plain.ToString();

@@ -10,7 +10,7 @@ public sealed class RecipesAreBegun
     {
         using var bench = new Workbench();
         Workbench.Run("init", bench["new"]).ExitCode.Should().Be(0);
-        File.ReadAllText(bench["new/.gitignore"]).Should().Be("out/\n");
+        File.ReadAllText(bench["new/.gitignore"]).Should().Be("out/\nbin/\nobj/\n");
         var built = Workbench.Run("build", bench["new/recipe.yaml"], "--store", bench.Store);
         built.ExitCode.Should().Be(0, built.Error);
         Directory.Exists(bench["new/out/better"]).Should().BeTrue();
@@ -58,12 +58,32 @@ public sealed class RecipesAreBegun
         using var bench = new Workbench();
         Directory.CreateDirectory(bench["one"]);
         Directory.CreateDirectory(bench["two"]);
-        File.WriteAllText(bench["one/.gitignore"], "bin/");
+        File.WriteAllText(bench["one/.gitignore"], "bin/\nobj");
         File.WriteAllText(bench["two/.gitignore"], "/out/\n");
         Workbench.Run("init", bench["one"]);
         Workbench.Run("init", bench["two"]);
-        File.ReadAllText(bench["one/.gitignore"]).Should().Be("bin/\nout/\n");
-        File.ReadAllText(bench["two/.gitignore"]).Should().Be("/out/\n");
+        File.ReadAllText(bench["one/.gitignore"]).Should().Be("bin/\nobj\nout/\n");
+        File.ReadAllText(bench["two/.gitignore"]).Should().Be("/out/\nbin/\nobj/\n");
+    }
+
+    [Fact]
+    public void WhereAProjectLiesNoExampleIsWrittenBelowIt()
+    {
+        using var bench = new Workbench();
+        Directory.CreateDirectory(bench["new"]);
+        File.WriteAllText(bench["new/app.csproj"], "<Project />");
+        Workbench.Run("init", bench["new"]).Out.Should().Contain("example  is left out: app.csproj would compile it").And.NotContain("dotnet build example");
+        Directory.Exists(bench["new/example"]).Should().BeFalse();
+    }
+
+    [Fact]
+    public void WhereVersionsAreManagedCentrallyTheExampleManagesItsOwn()
+    {
+        using var bench = new Workbench();
+        Directory.CreateDirectory(bench["new"]);
+        File.WriteAllText(bench["new/Directory.Packages.props"], "<Project />");
+        Workbench.Run("init", bench["new"]);
+        File.ReadAllText(bench["new/example/example.csproj"]).Should().Contain("<ManagePackageVersionsCentrally>false</ManagePackageVersionsCentrally>");
     }
 
     [Fact]

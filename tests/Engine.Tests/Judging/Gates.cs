@@ -78,7 +78,7 @@ public sealed class Gates
         lab.Edit("0.5 * (", "0.6 * (");
         lab.Build().ExitCode.Should().Be(3);
         FileStates.Contents(lab["out/both"]).Should().Equal(before);
-        Builder.Clean([.. lab.Workshop.Read().Outputs.Values], new BuildOptions { Store = lab.Workshop.Store });
+        Builder.Clean([.. lab.Workshop.Read().Outputs.Values.Select(output => output.Path)], new BuildOptions { Store = lab.Workshop.Store });
         Directory.Exists(lab["out/.both.partial"]).Should().BeFalse("clean removes what was kept aside");
     }
 
