@@ -6,36 +6,36 @@ namespace TaskRecipes.Learning.Models;
 /// <summary>Whether a checkpoint's tensors are a model's.</summary>
 public static class ModelFit
 {
-    /// <summary>Every tensor that is missing, not expected or of another shape, in one message. Heads of other tasks are expected.</summary>
+    // Of each kind; the rest are counted.
+    private const int Named = 3;
+
+    /// <summary>
+    /// Tensors that are missing, not expected or of another shape, in one message: the first of each kind by name, how many more, and what they
+    /// have in common. Heads of other tasks are expected.
+    /// </summary>
     /// <param name="name">How the message names the checkpoint.</param>
     /// <param name="model">What the tensors should be.</param>
     /// <param name="tensors">What they are.</param>
     /// <exception cref="TaskRecipeException">There is one.</exception>
     public static void Require(string name, IModel model, IReadOnlyDictionary<string, Shape> tensors)
     {
-        var findings = new List<string>();
-        foreach (var (tensor, shape) in model.Tensors)
-        {
-            if (!tensors.TryGetValue(tensor, out var found))
-            {
-                findings.Add($"'{tensor}' {shape} is missing");
-            }
-            else if (!found.Equals(shape))
-            {
-                findings.Add($"'{tensor}' is {found} and should be {shape}");
-            }
-        }
-
-        foreach (var tensor in tensors.Keys.Where(tensor => !IsExpected(model, tensor)).Order(StringComparer.Ordinal))
-        {
-            findings.Add($"'{tensor}' {tensors[tensor]} is not expected");
-        }
-
+        string[] missing = [.. model.Tensors.Keys.Where(tensor => !tensors.ContainsKey(tensor))];
+        string[] reshaped = [.. model.Tensors.Where(tensor => tensors.TryGetValue(tensor.Key, out var found) && !found.Equals(tensor.Value)).Select(tensor => tensor.Key)];
+        string[] foreign = [.. tensors.Keys.Where(tensor => !IsExpected(model, tensor)).Order(StringComparer.Ordinal)];
+        List<string> findings =
+        [
+            .. Few(missing, tensor => $"'{tensor}' {model.Tensors[tensor]} is missing", "are missing"),
+            .. Few(reshaped, tensor => $"'{tensor}' is {tensors[tensor]} and should be {model.Tensors[tensor]}", "are of other shapes"),
+            .. Few(foreign, tensor => $"'{tensor}' {tensors[tensor]} is not expected", "are not expected"),
+        ];
         if (findings.Count > 0)
         {
-            throw LearningErrors.WrongTensors(name, findings);
+            throw LearningErrors.WrongTensors(name, [.. TensorGuess.Of(model.Tensors.Keys, tensors.Keys, missing, foreign), .. findings]);
         }
     }
+
+    private static IEnumerable<string> Few(string[] tensors, Func<string, string> finding, string all) =>
+        tensors.Length <= Named + 1 ? tensors.Select(finding) : tensors.Take(Named).Select(finding).Append($"{tensors.Length - Named} more {all}");
 
     private static bool IsExpected(IModel model, string tensor) =>
         model.Tensors.ContainsKey(tensor) || tensor.StartsWith("heads.", StringComparison.Ordinal) || model.Ignores(tensor);

@@ -1,0 +1,43 @@
+using System.Globalization;
+
+namespace TaskRecipes.Learning.Models;
+
+/// <summary>What tensors that do not fit a model have in common: a prefix too many or too few, another number of layers.</summary>
+internal static class TensorGuess
+{
+    /// <summary>Sentences of what was found; none where it is nothing of these.</summary>
+    /// <param name="wanted">Names of the model's tensors.</param>
+    /// <param name="stored">Names of the checkpoint's tensors.</param>
+    /// <param name="missing">Those of the model that the checkpoint lacks.</param>
+    /// <param name="foreign">Those of the checkpoint that the model lacks.</param>
+    public static IEnumerable<string> Of(IEnumerable<string> wanted, IEnumerable<string> stored, string[] missing, string[] foreign)
+    {
+        if (Prefix(missing, foreign) is { } more)
+        {
+            yield return $"names begin with '{more}', which is too much";
+        }
+        else if (Prefix(foreign, missing) is { } less)
+        {
+            yield return $"names should begin with '{less}'";
+        }
+        else if ((Layers(wanted), Layers(stored)) is var (told, found) && told != found && found > 0)
+        {
+            yield return string.Create(CultureInfo.InvariantCulture, $"config.json tells of {told} layers, {found} {(found == 1 ? "is" : "are")} stored");
+        }
+    }
+
+    /// <summary>What stands before most of the names in others; null where that is less than half of them.</summary>
+    private static string? Prefix(string[] names, string[] others)
+    {
+        var known = names.ToHashSet(StringComparer.Ordinal);
+        var best = others.SelectMany(other => Cuts(other).Where(cut => known.Contains(other[cut..])).Select(cut => other[..cut]).Take(1))
+            .CountBy(prefix => prefix, StringComparer.Ordinal).OrderByDescending(prefix => prefix.Value).FirstOrDefault();
+        return best.Key is not null && 2 * best.Value >= names.Length ? best.Key : null;
+    }
+
+    private static IEnumerable<int> Cuts(string name) => Enumerable.Range(1, name.Length - 1).Where(cut => name[cut - 1] == '.');
+
+    /// <summary>One more than the greatest number that is a part of a name.</summary>
+    private static int Layers(IEnumerable<string> names) =>
+        names.SelectMany(name => name.Split('.')).Select(part => int.TryParse(part, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number + 1 : 0).DefaultIfEmpty().Max();
+}
