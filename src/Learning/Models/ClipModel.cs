@@ -35,6 +35,8 @@ internal sealed class ClipModel : IImageModel
 
     public string Takes => $"images of {_sizes.ImageSize} × {_sizes.ImageSize} × {_sizes.Channels}";
 
+    public long ValuesOfImage => (_sizes.Patches + 1) * _sizes.Vision.Width;
+
     /// <summary>The model that a config.json tells of.</summary>
     /// <param name="config">The config.</param>
     /// <param name="tensors">The checkpoint's tensors.</param>

@@ -32,6 +32,9 @@ public sealed class ConvNetModel(
     /// <inheritdoc/>
     public string Takes => $"images of {size} × {size} × {inputChannels}";
 
+    /// <inheritdoc/>
+    public long ValuesOfImage => channels.Select((depth, block) => depth * (size >> block) * (size >> block)).Append(hidden).Max();
+
     /// <summary>The model that a config.json tells of, with the head of that name.</summary>
     /// <exception cref="TaskRecipeException">A field is missing or wrong, or there is no such head.</exception>
     internal static ConvNetModel From(ModelConfig config, string? head)

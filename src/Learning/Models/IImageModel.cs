@@ -11,6 +11,9 @@ public interface IImageModel : IModel
     /// <summary>What images it takes, for people: <c>28 × 28 × 1</c>.</summary>
     string Takes { get; }
 
+    /// <summary>Values that its widest layer gives for an image: how many images fit the memory at once.</summary>
+    long ValuesOfImage { get; }
+
     /// <summary>Whether it takes images of that height, width and number of channels.</summary>
     bool Fits(long height, long width, long channels);
 

@@ -8,8 +8,11 @@ internal interface ITextReader : IModel
     /// <summary>How many tokens there are.</summary>
     int Vocabulary { get; }
 
-    /// <summary>The most tokens it sees at once.</summary>
+    /// <summary>How many tokens it sees at once where nothing else is said.</summary>
     int Context { get; }
+
+    /// <summary>The most tokens it can see at once: more than <see cref="Context"/> where places are scaled.</summary>
+    int Greatest => Context;
 
     /// <summary>Classes of the head for texts; 0 where there is none.</summary>
     long Classes { get; }

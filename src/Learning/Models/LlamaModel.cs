@@ -34,7 +34,9 @@ internal sealed class LlamaModel : ILanguageModel
 
     public int Context => _sizes.Context;
 
-    public int Keeps => Math.Min(_sizes.Context, _sizes.Rotation.Keeps);
+    public int Greatest => _sizes.Greatest;
+
+    public int Keeps => Math.Min(_sizes.Greatest, _sizes.Rotation.Keeps);
 
     public long Classes { get; }
 

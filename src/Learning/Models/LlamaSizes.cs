@@ -30,6 +30,9 @@ internal sealed record LlamaSizes(LlamaFamily Family, int Vocabulary, int Contex
 
     public required RotaryEmbedding Rotation { get; init; }
 
+    /// <summary>The most tokens that can be seen at once, in place of <see cref="Context"/>.</summary>
+    public required int Greatest { get; init; }
+
     public static LlamaSizes From(ModelConfig config)
     {
         var family = LlamaFamily.All[config.Text("model_type")];
@@ -63,6 +66,7 @@ internal sealed record LlamaSizes(LlamaFamily Family, int Vocabulary, int Contex
             LogitCap = family.IsCapped ? Cap(config, "final_logit_softcapping", 30) : 0,
             Attention = LayersOf(config, family, layers, heads, keyHeads, headWidth),
             Rotation = RopeScaling.From(config, headWidth, context),
+            Greatest = RopeScaling.Greatest(config, context),
         };
     }
 

@@ -23,6 +23,9 @@ public sealed class MlpModel(long inputs, IReadOnlyList<long> hidden, IReadOnlyD
     /// <inheritdoc/>
     public string Takes => $"images of {inputs} values";
 
+    /// <inheritdoc/>
+    public long ValuesOfImage => hidden.Append(inputs).Max();
+
     /// <summary>The model that a config.json tells of, with the head of that name.</summary>
     /// <exception cref="TaskRecipeException">A field is missing or wrong, or there is no such head.</exception>
     internal static MlpModel From(ModelConfig config, string? head)

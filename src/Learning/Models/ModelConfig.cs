@@ -131,6 +131,18 @@ internal sealed class ModelConfig
         _ => 0,
     };
 
+    /// <summary>The texts of a map from 0, 1, … to texts, or of a list; empty where the field is absent or something else.</summary>
+    public IReadOnlyList<string> Numbered(string field)
+    {
+        JsonElement?[] items = Find(field) switch
+        {
+            { ValueKind: JsonValueKind.Array } list => [.. list.EnumerateArray()],
+            { ValueKind: JsonValueKind.Object } map => [.. map.EnumerateObject().Select((_, i) => map.TryGetProperty($"{i}", out var item) ? item : (JsonElement?)null)],
+            _ => [],
+        };
+        return items.All(item => item is { ValueKind: JsonValueKind.String }) ? [.. items.Select(item => item!.Value.GetString()!)] : [];
+    }
+
     /// <summary>A map from names to whole numbers of at least 1; empty where the field is absent.</summary>
     public IReadOnlyList<KeyValuePair<string, long>> Map(string field) => Find(field) switch
     {

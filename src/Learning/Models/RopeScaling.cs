@@ -19,7 +19,7 @@ internal static class RopeScaling
     {
         // Newer configs hold base and scaling together.
         var parameters = config.Part("rope_parameters");
-        var scaling = parameters ?? config.Part(Field);
+        var scaling = Scaling(config);
         var theta = (parameters ?? config).Number("rope_theta", 10000);
         var share = (parameters ?? config).Number("partial_rotary_factor", config.Number("partial_rotary_factor", 1));
         var width = (int)(headWidth * share) / 2 * 2;
@@ -30,8 +30,7 @@ internal static class RopeScaling
             return Fixed(Usual(theta));
         }
 
-        var field = scaling.Has("rope_type") ? "rope_type" : "type";
-        var original = (int)scaling.Whole("original_max_position_embeddings", config.Whole("original_max_position_embeddings", context));
+        var (field, original) = (TypeField(scaling), Original(config, scaling, context));
         return scaling.Text(field, "default") switch
         {
             "default" => Fixed(Usual(theta)),
@@ -43,6 +42,21 @@ internal static class RopeScaling
             var other => throw scaling.NotKnown(field, other, Types),
         };
     }
+
+    /// <summary>The most tokens for which places are scaled: the original length times the factor, and not less than the context.</summary>
+    /// <param name="config">The config.</param>
+    /// <param name="context">How many tokens are seen where nothing else is said.</param>
+    public static int Greatest(ModelConfig config, int context) =>
+        Scaling(config) is { } scaling && scaling.Text(TypeField(scaling), "default") is "linear" or "dynamic" or "llama3" or "yarn"
+            ? (int)Math.Clamp(Math.Floor(Original(config, scaling, context) * Factor(scaling)), context, int.MaxValue)
+            : context;
+
+    private static ModelConfig? Scaling(ModelConfig config) => config.Part("rope_parameters") ?? config.Part(Field);
+
+    private static string TypeField(ModelConfig scaling) => scaling.Has("rope_type") ? "rope_type" : "type";
+
+    private static int Original(ModelConfig config, ModelConfig scaling, int context) =>
+        (int)scaling.Whole("original_max_position_embeddings", config.Whole("original_max_position_embeddings", context));
 
     private static double Factor(ModelConfig scaling) => scaling.Has("factor") ? scaling.Number("factor", 1) : throw scaling.Problem("factor", "is missing");
 

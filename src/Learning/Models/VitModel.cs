@@ -30,6 +30,8 @@ internal sealed class VitModel : IImageModel
 
     public string Takes => $"images of {_sizes.ImageSize} × {_sizes.ImageSize} × {_sizes.Channels}";
 
+    public long ValuesOfImage => (_sizes.Patches + 1) * _sizes.Width;
+
     /// <summary>The model that a config.json tells of; heads are read off the checkpoint's tensors.</summary>
     public static VitModel From(ModelConfig config, IReadOnlyDictionary<string, Shape> tensors, string? head)
     {

@@ -6,8 +6,12 @@ namespace TaskRecipes.Learning.Tasks;
 /// <summary>Runs a model over all samples in batches, nothing traced, a tape each.</summary>
 internal static class Batches
 {
-    /// <summary>Samples judged at once where nothing else is said.</summary>
-    public const int UsualSize = 256;
+    // Values of one layer's states: 16 MiB. A layer holds a score of them while it calculates.
+    private const long StatesAtOnce = 1 << 22;
+
+    /// <summary>Samples judged at once where nothing else is said: as many as fit the memory, 256 at most.</summary>
+    /// <param name="values">Values that a layer gives for a sample.</param>
+    public static int UsualSize(long values) => (int)Math.Clamp(StatesAtOnce / Math.Max(1, values), 1, 256);
 
     public static void Run(
         ITensorBackend backend,

@@ -27,8 +27,8 @@ internal sealed class ImageClassification(IImageModel model, ImageSet data, Imag
             throw LearningErrors.DataDoesNotFit(request.DataName, $"images of {images.Height} × {images.Width} × {images.Channels}", model.Takes);
         }
 
-        Labels.Require(request, model.Classes);
-        return new ImageClassification(model, images, preparation, request.BatchSize ?? Batches.UsualSize);
+        var labeled = images with { Labels = Labels.Of(request, model.Classes) };
+        return new ImageClassification(model, labeled, preparation, request.BatchSize ?? Batches.UsualSize(model.ValuesOfImage));
     }
 
     public Variable Loss(Tape tape, IReadOnlyDictionary<string, Variable> weights, ReadOnlySpan<int> samples, float labelSmoothing)

@@ -1,13 +1,33 @@
 using TaskRecipes.Learning.Data;
+using TaskRecipes.Learning.Models;
 
 namespace TaskRecipes.Learning.Tasks;
 
-/// <summary>Whether a data set's labels are a head's classes.</summary>
+/// <summary>A data set's labels as a head's classes.</summary>
 internal static class Labels
 {
-    /// <summary>Finds the first label that is no class, and, where the data is to be trained on, a class of it without samples.</summary>
-    /// <exception cref="Basics.TaskRecipeException">There is one.</exception>
-    public static void Require(TaskRequest request, long classes)
+    // As the hub's classes call their head.
+    private static readonly string[] OwnHeads = ["classifier", "score"];
+
+    /// <summary>
+    /// The class of each sample: its label, or, where the data's class names are among those that <c>id2label</c> gives the hub's own head, the
+    /// number of its name there.
+    /// </summary>
+    /// <exception cref="Basics.TaskRecipeException">A label is no class, or, where the data is to be trained on, a class of it has no samples.</exception>
+    public static int[] Of(TaskRequest request, long classes)
+    {
+        Require(request, classes);
+        var names = request.Data.Classes ?? [];
+        var isOwn = OwnHeads.Any(head => request.Tensors.ContainsKey($"{head}.weight") && (request.Head ?? head) == head);
+        var known = isOwn ? new ModelConfig(request.Model, request.ConfigJson).Numbered("id2label").ToList() : [];
+        int[] numbers = [.. names.Select(name => known.IndexOf(name))];
+        return known.Count != classes || numbers.Contains(-1) || numbers.Distinct().Count() != names.Count
+            || request.Data.Labels.Any(label => label >= numbers.Length)
+            ? request.Data.Labels
+            : [.. request.Data.Labels.Select(label => numbers[label])];
+    }
+
+    private static void Require(TaskRequest request, long classes)
     {
         var labels = request.Data.Labels;
         var counts = new int[classes];

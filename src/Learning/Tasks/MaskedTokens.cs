@@ -21,7 +21,7 @@ internal sealed class MaskedTokens(ITextEncoder model, IReadOnlyList<MaskedText>
     public static MaskedTokens Create(TaskRequest request, ITextEncoder model)
     {
         var tokenizer = ModelTokenizer.Of(request, model.Vocabulary);
-        var context = ModelTokenizer.ContextOf(request, model.Context);
+        var context = ModelTokenizer.ContextOf(request, model);
         var mask = tokenizer.Special.Mask ?? throw TokenizerErrors.NoMask(request.Model);
         var texts = ModelTokenizer.Texts(request).Texts
             .Select((text, i) => MaskedText.Draw(ModelTokenizer.Surrounded(tokenizer, text, context), tokenizer.IsSpecial, mask, request.Masking ?? new Masking(), i))

@@ -33,13 +33,11 @@ internal static class ModelTokenizer
             .Select(name => $"the rows of '{name}'").Prepend($"'{field}' in config.json"));
     }
 
-    /// <summary>How many tokens are seen at once: as asked for, or all the model can.</summary>
+    /// <summary>How many tokens are seen at once: as asked for, or as many as the model does where nothing is said.</summary>
     /// <exception cref="Basics.TaskRecipeException">More are asked for.</exception>
-    public static int ContextOf(TaskRequest request, ILanguageModel model) => ContextOf(request, model.Context);
+    public static int ContextOf(TaskRequest request, ITextReader model) => ContextOf(request, model.Context, model.Greatest);
 
-    /// <summary>The same of a model that sees so many.</summary>
-    /// <exception cref="Basics.TaskRecipeException">More are asked for.</exception>
-    public static int ContextOf(TaskRequest request, int greatest) => (request.Context ?? greatest) is var context && context <= greatest
+    private static int ContextOf(TaskRequest request, int usual, int greatest) => (request.Context ?? usual) is var context && context <= greatest
         ? context
         : throw LearningErrors.TooLong(request.Model, context, greatest);
 

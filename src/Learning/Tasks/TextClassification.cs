@@ -22,10 +22,10 @@ internal sealed class TextClassification(ITextReader model, IReadOnlyList<int[]>
     public static TextClassification Create(TaskRequest request, ITextReader model)
     {
         var tokenizer = ModelTokenizer.Of(request, model.Vocabulary);
-        var context = ModelTokenizer.ContextOf(request, model.Context);
-        Labels.Require(request, model.Classes);
+        var context = ModelTokenizer.ContextOf(request, model);
+        var labels = Labels.Of(request, model.Classes);
         int[][] texts = [.. ModelTokenizer.Texts(request).Texts.Select(text => Tokens(tokenizer, text, context))];
-        return new TextClassification(model, texts, request.Data.Labels, request.BatchSize ?? UsualSize);
+        return new TextClassification(model, texts, labels, request.BatchSize ?? UsualSize);
     }
 
     public Variable Loss(Tape tape, IReadOnlyDictionary<string, Variable> weights, ReadOnlySpan<int> samples, float labelSmoothing)

@@ -25,6 +25,21 @@ public sealed class LlamasAreReadWithoutTrust
         FluentActions.Invoking(() => LearningTasks.Create(Request($$"""{ "model_type": "llama", {{Fields}}, {{field}} }""")))
             .Should().Throw<TaskRecipeException>().WithMessage(message);
 
+    [Theory]
+    [InlineData("linear", 32)]
+    [InlineData("dynamic", 32)]
+    [InlineData("yarn", 32)]
+    [InlineData("default", 8)]
+    public void Scaled_places_reach_beyond_the_usual_context(string type, int greatest)
+    {
+        var request = Request($$"""{ "model_type": "llama", {{Fields}}, "rope_scaling": { "type": "{{type}}", "factor": 4 } }""");
+        request = request with { Tensors = ModelTypes.Create(request).Tensors };
+        LearningTasks.Create(request).Samples.Should().Be(159 / 8);
+        LearningTasks.Create(request with { Context = greatest }).Samples.Should().Be(159 / greatest);
+        FluentActions.Invoking(() => LearningTasks.Create(request with { Context = greatest + 1 })).Should().Throw<TaskRecipeException>()
+            .WithMessage($"'context' is {greatest + 1}, but the model sees {greatest} tokens*");
+    }
+
     [Fact]
     public void Tensors_that_are_missing_are_named()
     {

@@ -52,6 +52,12 @@ public sealed class ModelsAreJudged
         scores.Metrics["loss"].Value.Should().Be(double.NaN);
     }
 
+    [Theory]
+    [InlineData(256, 256)]
+    [InlineData(197 * 768, 27)]
+    [InlineData(1 << 30, 1)]
+    public void As_many_samples_are_judged_at_once_as_fit_the_memory(long values, int samples) => Batches.UsualSize(values).Should().Be(samples);
+
     [Fact]
     public void Batches_change_no_bit()
     {
