@@ -92,7 +92,8 @@ internal static class Interpolation
             return new LoopValue(value, CoreSchema.Resolve(value, out var number), number, null);
         }
 
-        errors.Add(ValueErrors.EnvironmentNotSet(source.At(at), name));
+        errors.Add(ValueErrors.EnvironmentNotSet(
+            source.At(at), name, name.Contains(':', StringComparison.Ordinal) ? "; it is taken as it is, and there are no defaults" : ""));
         return Missing;
     }
 }

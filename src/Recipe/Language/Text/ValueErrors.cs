@@ -23,8 +23,8 @@ internal static class ValueErrors
     public static Diagnostic BadDType(SourceSpan at, string value, IReadOnlyList<string> known) =>
         Error(at, "TR0406", $"'{value}' is no dtype an output can have{Suggestion.HintOrList(value, known)}");
 
-    public static Diagnostic EnvironmentNotSet(SourceSpan at, string name) =>
-        Error(at, "TR0407", $"the environment variable '{name}' is not set");
+    public static Diagnostic EnvironmentNotSet(SourceSpan at, string name, string hint) =>
+        Error(at, "TR0407", $"the environment variable '{name}' is not set{hint}");
 
     public static Diagnostic OutputInSource(SourceSpan at, string output, string source) =>
         Error(at, "TR0408", $"the output '{output}' would be written into the source '{source}'; give it a path outside");

@@ -22,6 +22,7 @@ public sealed class MistakesInValues
         Mistake.OverModels("dtype of a vector", "operations: { x: a - base }\noutputs: { x: { path: out, dtype: bf16 } }",
             7, 35, "TR0411", "always written as f32"),
         Mistake.OverModels("environment", "outputs: { a: \"out/${env:TASKRECIPES_NOT_SET}\" }", 6, 20, "TR0407", "is not set"),
+        Mistake.OverModels("environment with a default", "outputs: { a: \"out/${env:TASKRECIPES_NOT_SET:-x}\" }", 6, 20, "TR0407", "there are no defaults"),
         Mistake.OverModels("output into a source", "outputs: { a: m/a }", 6, 15, "TR0408", "written into the source 'a'"),
         Mistake.OverModels("output inside a source", "outputs: { a: m/a/out }", 6, 15, "TR0408", "written into the source 'a'"),
         Mistake.OverModels("output around a source", "outputs: { a: m }", 6, 15, "TR0409", "holds the source"),
