@@ -14,6 +14,9 @@ public sealed record RecipeCatalog(IReadOnlyList<MethodDeclaration> Methods, IRe
     /// <summary>Transformations of samples.</summary>
     public IReadOnlyList<TransformDeclaration> Transforms { get; init; } = StandardData.Transforms;
 
+    /// <summary>The head that a checkpoint lacks and fine-tuning makes; null where it has one, or no such task is known of its architecture.</summary>
+    public Func<HeadWish, NewHead?> NewHead { get; init; } = _ => null;
+
     /// <summary>Finds a method by name; null where there is none.</summary>
     public MethodDeclaration? Method(string name) => Methods.FirstOrDefault(m => m.Name == name);
 

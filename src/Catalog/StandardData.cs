@@ -22,7 +22,7 @@ public static class StandardData
             new("validation", ParameterKind.Integer, "Samples in the split 'validation'.") { Minimum = One },
             new("test", ParameterKind.Integer, "Samples in the split 'test'.") { Minimum = One },
             new("seed", ParameterKind.Integer, "Of everything drawn.") { Minimum = Zero, Default = "0" },
-        ]),
+        ]) { Classes = 10 },
     ];
 
     /// <summary>Transformations of samples.</summary>

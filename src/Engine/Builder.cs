@@ -12,7 +12,7 @@ namespace TaskRecipes.Engine;
 public static class Builder
 {
     /// <summary>Everything that recipes can name.</summary>
-    public static RecipeCatalog Catalog { get; } = new([.. MergeMethods.All.Select(method => method.Declaration)], AllArchitectures.All);
+    public static RecipeCatalog Catalog { get; } = new([.. MergeMethods.All.Select(method => method.Declaration)], AllArchitectures.All) { NewHead = NewHeads.For };
 
     /// <summary>What a build of outputs alone would do.</summary>
     public static BuildPlan Plan(CheckedRecipe recipe, IReadOnlyList<OutputDeclaration> outputs, BuildOptions options) =>

@@ -1,3 +1,4 @@
+using TaskRecipes.Basics;
 using TaskRecipes.Engine.Tests.Support;
 
 namespace TaskRecipes.Engine.Tests;
@@ -46,6 +47,18 @@ public sealed class Disagreements
         var error = workshop.Plan().Diagnostics.Should().ContainSingle().Which;
         error.Code.Should().Be("TR0604");
         error.Message.Should().Contain($"a has tensor '{extra}', which base lacks").And.Contain("extra: drop");
+    }
+
+    [Theory]
+    [InlineData("", "model.", "names of tensors begin with 'model.' in a and without it in base")]
+    [InlineData("model.", "", "names of tensors begin with 'model.' in base and without it in a")]
+    public void OfPrefixesNameThePrefixAlone(string ofBase, string ofA, string message)
+    {
+        static Dictionary<string, Tensor> Named(string prefix) => Usual.ToDictionary(pair => prefix + pair.Key, pair => pair.Value);
+        using var workshop = Of("base + (a - base)", "", Named(ofA), Named(ofBase));
+        var error = workshop.Plan().Diagnostics.Should().ContainSingle(found => found.Severity == Severity.Error).Which;
+        error.Code.Should().Be("TR0634");
+        error.Message.Should().StartWith(message);
     }
 
     [Fact]

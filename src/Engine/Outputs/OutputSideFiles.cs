@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -48,7 +49,7 @@ internal static class OutputSideFiles
             files.AddRange(tokenizer.ReadSideFiles().Where(file => SideFiles.IsTokenizer(file.Name)));
         }
 
-        return dtype is null && model is { Layers: null, Untied: false }
+        return dtype is null && model is { Layers: null, Untied: false, Head: null }
             ? files
             : [.. files.Select(file => file.Name == Config ? new NamedBytes(file.Name, Adapted(file.Bytes, model, dtype)) : file)];
     }
@@ -91,7 +92,28 @@ internal static class OutputSideFiles
             }
         }
 
+        if (model.Head is { } head)
+        {
+            AddClasses(root, head);
+        }
+
         return Encoding.UTF8.GetBytes(root.ToJsonString(Indented) + "\n");
+    }
+
+    /// <summary>What the hub's classes with a head for classes go by.</summary>
+    private static void AddClasses(JsonObject root, TrainedHead head)
+    {
+        root["architectures"] = new JsonArray(head.HubClass);
+        root["num_labels"] = head.Labels.Count;
+        var (names, numbers) = (new JsonObject(), new JsonObject());
+        for (var i = 0; i < head.Labels.Count; i++)
+        {
+            names[i.ToString(CultureInfo.InvariantCulture)] = head.Labels[i];
+            numbers[head.Labels[i]] = i;
+        }
+
+        root["id2label"] = names;
+        root["label2id"] = numbers;
     }
 
     private static string TorchName(DType dtype) => dtype switch

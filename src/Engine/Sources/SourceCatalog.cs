@@ -1,5 +1,6 @@
 using TaskRecipes.Basics;
 using TaskRecipes.Engine.Files;
+using TaskRecipes.Engine.Outputs;
 using TaskRecipes.Engine.Store;
 using TaskRecipes.Recipe.Planning;
 using TaskRecipes.Weights;
@@ -77,11 +78,25 @@ internal sealed class SourceCatalog(StoreFolder store) : ISourceCatalog
             TokenizerDigest = side.Tokenizer,
             ConfigDigest = side.Config,
             Tokens = TokenList.Of(header.SideFiles),
+            Config = () => ConfigOf(header),
             Bytes = header.Tensors.Sum(tensor => tensor.Bytes),
             IsVector = metadata.GetValueOrDefault("kind") == "task-vector",
             VectorBase = Digest.TryParse(metadata.GetValueOrDefault("base"), out var @base) ? @base : null,
         };
         return new OpenSource { Header = header, Files = files, Snapshot = snapshot };
+    }
+
+    private static string? ConfigOf(CheckpointHeader header)
+    {
+        try
+        {
+            return header.SideFiles.FirstOrDefault(file => file.Name == OutputSideFiles.Config) is { } config ? File.ReadAllText(config.Path) : null;
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            // Said where the config is needed.
+            return null;
+        }
     }
 
     private static TaskRecipeException Vanished(string path) =>

@@ -1,3 +1,4 @@
+using TaskRecipes.Basics;
 using TaskRecipes.Catalog;
 using TaskRecipes.Learning.Models;
 
@@ -22,8 +23,11 @@ internal static class InitialTensors
     /// </summary>
     /// <param name="model">Whose tensors.</param>
     /// <param name="deviation">The standard deviation of a weight by its name.</param>
-    public static IReadOnlyList<InitialTensor> OfTransformer(IModel model, Func<string, double> deviation) =>
-        [.. model.Tensors.Select(tensor => tensor.Key.EndsWith(Bias, StringComparison.Ordinal) ? new InitialTensor(tensor.Key, tensor.Value, 0)
+    public static IReadOnlyList<InitialTensor> OfTransformer(IModel model, Func<string, double> deviation) => OfTransformer(model.Tensors, deviation);
+
+    /// <summary>The same for some of a model's tensors.</summary>
+    public static IReadOnlyList<InitialTensor> OfTransformer(IReadOnlyDictionary<string, Shape> tensors, Func<string, double> deviation) =>
+        [.. tensors.Select(tensor => tensor.Key.EndsWith(Bias, StringComparison.Ordinal) ? new InitialTensor(tensor.Key, tensor.Value, 0)
             : tensor.Value.Rank == 1 ? new InitialTensor(tensor.Key, tensor.Value, 0) { Center = 1 }
             : new InitialTensor(tensor.Key, tensor.Value, deviation(tensor.Key) * Math.Sqrt(3)))];
 

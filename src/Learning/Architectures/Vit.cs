@@ -33,7 +33,7 @@ internal static class Vit
         var sizes = new VitSizes(
             values.Whole("image_size"), values.Whole("patch_size"), values.Whole("num_channels"), values.Whole("hidden_size"),
             (int)values.Whole("num_hidden_layers"), values.Whole("num_attention_heads"), values.Whole("intermediate_size"));
-        var model = new VitModel(sizes, values.HeadsByPrefix("classifier"), "");
+        var model = new VitModel(sizes, "vit.", values.HeadsByPrefix("classifier"), "");
         var config = ConfigText.Of(
             "vit", values, "image_size", "patch_size", "num_channels", "hidden_size", "num_hidden_layers", "num_attention_heads", "intermediate_size");
         return new InitialModel(values.Whole("seed"), InitialTensors.OfTransformer(model, _ => Deviation), config);

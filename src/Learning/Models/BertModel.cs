@@ -5,30 +5,42 @@ namespace TaskRecipes.Learning.Models;
 
 /// <summary>
 /// BERT (Devlin et al., 2019, section 3) with the tensors of the hub's BertForSequenceClassification, whose head is <c>classifier</c> or
-/// <c>heads.NAME</c> over the pooled first state, or of its BertForMaskedLM.
+/// <c>heads.NAME</c> over the pooled first state, or of its BertForMaskedLM; below the heads names begin with <c>bert.</c>, or not, as BertModel
+/// alone saves them.
 /// </summary>
 internal sealed class BertModel : ITextEncoder
 {
     private const string OwnHead = "classifier";
     private const string Predictions = "cls.predictions";
     private readonly BertSizes _sizes;
+    private readonly string _prefix;
     private readonly (string Gain, string Bias) _norm;
+    private readonly string _tokenBias;
     private readonly string? _head;
 
-    private BertModel(BertSizes sizes, (string Gain, string Bias) norm, IReadOnlyDictionary<string, long> heads, string? head)
+    private BertModel(BertSizes sizes, IReadOnlyDictionary<string, Shape> stored, IReadOnlyDictionary<string, long> heads, string? head)
     {
-        (_sizes, _norm, _head, Classes) = (sizes, norm, head, head is null ? 0 : heads[head]);
-        var shapes = sizes.Tensors(norm);
+        (_sizes, _head, Classes) = (sizes, head, head is null ? 0 : heads[head]);
+        _prefix = PrefixOf(stored);
+
+        // The first checkpoints name norms as TensorFlow did.
+        _norm = stored.ContainsKey($"{_prefix}embeddings.LayerNorm.gamma") ? ("gamma", "beta") : ("weight", "bias");
+
+        // Two names of one tensor, of which files hold both or either.
+        _tokenBias = !stored.ContainsKey($"{Predictions}.bias") && stored.ContainsKey($"{Predictions}.decoder.bias")
+            ? $"{Predictions}.decoder.bias" : $"{Predictions}.bias";
+        var norm = _norm;
+        var shapes = sizes.Tensors(_prefix, norm);
         if (head is null)
         {
             LinearShapes.Add(shapes, $"{Predictions}.transform.dense", sizes.Width, sizes.Width);
             shapes.Add($"{Predictions}.transform.LayerNorm.{norm.Gain}", new Shape(sizes.Width));
             shapes.Add($"{Predictions}.transform.LayerNorm.{norm.Bias}", new Shape(sizes.Width));
-            shapes.Add($"{Predictions}.bias", new Shape(sizes.Vocabulary));
+            shapes.Add(_tokenBias, new Shape(sizes.Vocabulary));
         }
         else
         {
-            LinearShapes.Add(shapes, "bert.pooler.dense", sizes.Width, sizes.Width);
+            LinearShapes.Add(shapes, $"{_prefix}pooler.dense", sizes.Width, sizes.Width);
             foreach (var (name, classes) in heads)
             {
                 LinearShapes.Add(shapes, name, sizes.Width, classes);
@@ -46,34 +58,35 @@ internal sealed class BertModel : ITextEncoder
 
     public long Classes { get; }
 
-    /// <summary>The model that a config.json tells of; heads and the names of norms are read off the checkpoint's tensors.</summary>
+    /// <summary>The model that a config.json tells of; prefix, heads and the names of norms are read off the checkpoint's tensors.</summary>
     /// <param name="config">The config.</param>
     /// <param name="tensors">The checkpoint's tensors.</param>
     /// <param name="head">The head's name; null for the only one.</param>
     /// <param name="classifies">Whether a head for texts is needed; else the one for tokens is.</param>
     public static BertModel From(ModelConfig config, IReadOnlyDictionary<string, Shape> tensors, string? head, bool classifies)
     {
-        // The first checkpoints name norms as TensorFlow did.
-        var norm = tensors.ContainsKey("bert.embeddings.LayerNorm.gamma") ? ("gamma", "beta") : ("weight", "bias");
         var heads = classifies ? Heads.InCheckpoint(config, tensors, OwnHead) : new Dictionary<string, long>();
-        return new BertModel(BertSizes.From(config), norm, heads, classifies ? Heads.Chosen(config.Model, [.. heads.Keys], head) : null);
+        return new BertModel(BertSizes.From(config), tensors, heads, classifies ? Heads.Chosen(config.Model, [.. heads.Keys], head) : null);
     }
+
+    /// <summary>What stands before the names of all tensors below the heads.</summary>
+    public static string PrefixOf(IReadOnlyDictionary<string, Shape> tensors) => tensors.ContainsKey("embeddings.word_embeddings.weight") ? "" : "bert.";
 
     /// <summary>Heads for what is not asked, the copies of tied tensors, and places that the hub stores as tensors.</summary>
     public bool Ignores(string name) =>
-        name.StartsWith("cls.", StringComparison.Ordinal) || name.StartsWith("bert.pooler.", StringComparison.Ordinal)
-        || name is "bert.embeddings.position_ids" or $"{OwnHead}.weight" or $"{OwnHead}.bias";
+        name.StartsWith("cls.", StringComparison.Ordinal) || name.StartsWith($"{_prefix}pooler.", StringComparison.Ordinal)
+        || name == $"{_prefix}embeddings.position_ids" || name is $"{OwnHead}.weight" or $"{OwnHead}.bias";
 
     public Variable States(Tape tape, IReadOnlyDictionary<string, Variable> weights, int[] tokens, int[] lengths)
     {
         var length = tokens.Length / lengths.Length;
-        Variable Table(string name) => weights[$"bert.embeddings.{name}_embeddings.weight"];
+        Variable Table(string name) => weights[$"{_prefix}embeddings.{name}_embeddings.weight"];
         var x = tape.Reshape(tape.Gather(Table("word"), tokens), new Shape(lengths.Length, length, _sizes.Width));
         x = tape.Add(tape.Add(x, tape.Slice(Table("position"), 0, 0, length)), tape.Slice(Table("token_type"), 0, 0, 1));
-        x = Norm(tape, weights, "bert.embeddings.LayerNorm", x);
+        x = Norm(tape, weights, $"{_prefix}embeddings.LayerNorm", x);
         for (var i = 0; i < _sizes.Layers; i++)
         {
-            var (name, before) = ($"bert.encoder.layer.{i}", x);
+            var (name, before) = ($"{_prefix}encoder.layer.{i}", x);
             x = tape.Within(() => Layer(tape, weights, name, before, lengths));
         }
 
@@ -83,7 +96,7 @@ internal sealed class BertModel : ITextEncoder
     public Variable ClassLogits(Tape tape, IReadOnlyDictionary<string, Variable> weights, Variable states)
     {
         var first = tape.Reshape(tape.Slice(states, 1, 0, 1), new Shape(states.Shape.Dimensions[0], _sizes.Width));
-        var pooled = tape.Map(Operations.ElementFunction.Tanh, Linear(tape, weights, "bert.pooler.dense", first));
+        var pooled = tape.Map(Operations.ElementFunction.Tanh, Linear(tape, weights, $"{_prefix}pooler.dense", first));
         return Linear(tape, weights, _head!, pooled);
     }
 
@@ -91,7 +104,7 @@ internal sealed class BertModel : ITextEncoder
     {
         var x = tape.Map(_sizes.Activation, Linear(tape, weights, $"{Predictions}.transform.dense", states));
         x = Norm(tape, weights, $"{Predictions}.transform.LayerNorm", x);
-        return tape.Linear(x, weights["bert.embeddings.word_embeddings.weight"], weights[$"{Predictions}.bias"]);
+        return tape.Linear(x, weights[$"{_prefix}embeddings.word_embeddings.weight"], weights[_tokenBias]);
     }
 
     private static Variable Linear(Tape tape, IReadOnlyDictionary<string, Variable> weights, string name, Variable x) =>

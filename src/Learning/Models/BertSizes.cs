@@ -29,19 +29,20 @@ internal sealed record BertSizes(int Vocabulary, int Context, long Types, long W
     }
 
     /// <summary>Names and shapes of the tensors below all heads.</summary>
+    /// <param name="prefix">What stands before the names: <c>bert.</c> or nothing.</param>
     /// <param name="norm">What gain and bias of a norm are called.</param>
-    public SortedDictionary<string, Shape> Tensors((string Gain, string Bias) norm)
+    public SortedDictionary<string, Shape> Tensors(string prefix, (string Gain, string Bias) norm)
     {
         var shapes = new SortedDictionary<string, Shape>(StringComparer.Ordinal)
         {
-            ["bert.embeddings.word_embeddings.weight"] = new(Vocabulary, Width),
-            ["bert.embeddings.position_embeddings.weight"] = new(Context, Width),
-            ["bert.embeddings.token_type_embeddings.weight"] = new(Types, Width),
+            [$"{prefix}embeddings.word_embeddings.weight"] = new(Vocabulary, Width),
+            [$"{prefix}embeddings.position_embeddings.weight"] = new(Context, Width),
+            [$"{prefix}embeddings.token_type_embeddings.weight"] = new(Types, Width),
         };
-        AddNorm("bert.embeddings.LayerNorm");
+        AddNorm($"{prefix}embeddings.LayerNorm");
         for (var i = 0; i < Layers; i++)
         {
-            var layer = $"bert.encoder.layer.{i}";
+            var layer = $"{prefix}encoder.layer.{i}";
             foreach (var part in (string[])["self.query", "self.key", "self.value", "output.dense"])
             {
                 LinearShapes.Add(shapes, $"{layer}.attention.{part}", Width, Width);

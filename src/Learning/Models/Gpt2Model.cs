@@ -44,8 +44,11 @@ internal sealed class Gpt2Model : ILanguageModel
     {
         var heads = classifies ? Heads.InCheckpoint(config, tensors, OwnHead) : new Dictionary<string, long>();
         var chosen = classifies ? Heads.Chosen(config.Model, [.. heads.Keys], head) : "";
-        return new Gpt2Model(Gpt2Sizes.From(config), tensors.ContainsKey("wte.weight") ? "" : "transformer.", heads, chosen);
+        return new Gpt2Model(Gpt2Sizes.From(config), PrefixOf(tensors), heads, chosen);
     }
+
+    /// <summary>What stands before the names of all tensors but the heads.</summary>
+    public static string PrefixOf(IReadOnlyDictionary<string, Shape> tensors) => tensors.ContainsKey("wte.weight") ? "" : "transformer.";
 
     /// <summary>Masks that the hub stores as tensors, the copy of tied embeddings, and the head where texts are not classified.</summary>
     public bool Ignores(string name) =>

@@ -45,6 +45,7 @@ internal static class Heads
         {
             return prefixes.Count == 1 ? prefixes.First()
                 : prefixes.Contains("head") ? "head"
+                : prefixes.Count == 0 ? throw LearningErrors.HasNoHead(model)
                 : throw LearningErrors.WhichHead(model, prefixes.Select(Name));
         }
 

@@ -29,6 +29,9 @@ internal sealed record LlamaFamily(string ModelType)
         new LlamaFamily("phi3") { IsFused = true },
     }.ToDictionary(family => family.ModelType, StringComparer.Ordinal);
 
+    /// <summary>What the hub's classes of it begin with.</summary>
+    public string HubName => char.ToUpperInvariant(ModelType[0]) + ModelType[1..];
+
     /// <summary>Whether <c>attention_bias</c> and <c>mlp_bias</c> decide on biases.</summary>
     public bool HasBiasFields { get; init; }
 

@@ -51,8 +51,11 @@ internal sealed class LlamaModel : ILanguageModel
         var chosen = classifies ? Heads.Chosen(config.Model, [.. heads.Keys], head) : "";
         var sizes = LlamaSizes.From(config);
         sizes = chosen == OwnHead && !tensors.ContainsKey("lm_head.weight") ? sizes with { IsTied = true } : sizes;
-        return new LlamaModel(sizes, tensors.ContainsKey("embed_tokens.weight") ? "" : "model.", heads, chosen);
+        return new LlamaModel(sizes, PrefixOf(tensors), heads, chosen);
     }
+
+    /// <summary>What stands before the names of all tensors but the heads.</summary>
+    public static string PrefixOf(IReadOnlyDictionary<string, Shape> tensors) => tensors.ContainsKey("embed_tokens.weight") ? "" : "model.";
 
     /// <summary>Frequencies that older checkpoints store, the copy of tied embeddings, and the head where texts are not classified.</summary>
     public bool Ignores(string name) =>

@@ -1,4 +1,5 @@
 using System.Globalization;
+using TaskRecipes.Catalog;
 
 namespace TaskRecipes.Learning.Models;
 
@@ -12,11 +13,11 @@ internal static class TensorGuess
     /// <param name="foreign">Those of the checkpoint that the model lacks.</param>
     public static IEnumerable<string> Of(IEnumerable<string> wanted, IEnumerable<string> stored, string[] missing, string[] foreign)
     {
-        if (Prefix(missing, foreign) is { } more)
+        if (NamePrefix.Of(missing, foreign) is { } more)
         {
             yield return $"names begin with '{more}', which is too much";
         }
-        else if (Prefix(foreign, missing) is { } less)
+        else if (NamePrefix.Of(foreign, missing) is { } less)
         {
             yield return $"names should begin with '{less}'";
         }
@@ -25,17 +26,6 @@ internal static class TensorGuess
             yield return string.Create(CultureInfo.InvariantCulture, $"config.json tells of {told} layers, {found} {(found == 1 ? "is" : "are")} stored");
         }
     }
-
-    /// <summary>What stands before most of the names in others; null where that is less than half of them.</summary>
-    private static string? Prefix(string[] names, string[] others)
-    {
-        var known = names.ToHashSet(StringComparer.Ordinal);
-        var best = others.SelectMany(other => Cuts(other).Where(cut => known.Contains(other[cut..])).Select(cut => other[..cut]).Take(1))
-            .CountBy(prefix => prefix, StringComparer.Ordinal).OrderByDescending(prefix => prefix.Value).FirstOrDefault();
-        return best.Key is not null && 2 * best.Value >= names.Length ? best.Key : null;
-    }
-
-    private static IEnumerable<int> Cuts(string name) => Enumerable.Range(1, name.Length - 1).Where(cut => name[cut - 1] == '.');
 
     /// <summary>One more than the greatest number that is a part of a name.</summary>
     private static int Layers(IEnumerable<string> names) =>

@@ -34,18 +34,19 @@ internal sealed record VitSizes(long ImageSize, long PatchSize, long Channels, l
     }
 
     /// <summary>Names and shapes of all tensors but the heads.</summary>
-    public SortedDictionary<string, Shape> Tensors()
+    /// <param name="prefix">What stands before the names: <c>vit.</c> or nothing.</param>
+    public SortedDictionary<string, Shape> Tensors(string prefix)
     {
         var shapes = new SortedDictionary<string, Shape>(StringComparer.Ordinal)
         {
-            ["vit.embeddings.cls_token"] = new(1, 1, Width),
-            ["vit.embeddings.position_embeddings"] = new(1, Patches + 1, Width),
-            ["vit.embeddings.patch_embeddings.projection.weight"] = new(Width, Channels, PatchSize, PatchSize),
-            ["vit.embeddings.patch_embeddings.projection.bias"] = new(Width),
+            [$"{prefix}embeddings.cls_token"] = new(1, 1, Width),
+            [$"{prefix}embeddings.position_embeddings"] = new(1, Patches + 1, Width),
+            [$"{prefix}embeddings.patch_embeddings.projection.weight"] = new(Width, Channels, PatchSize, PatchSize),
+            [$"{prefix}embeddings.patch_embeddings.projection.bias"] = new(Width),
         };
         for (var i = 0; i < Layers; i++)
         {
-            var layer = $"vit.encoder.layer.{i}";
+            var layer = $"{prefix}encoder.layer.{i}";
             LayerNorm.Add(shapes, $"{layer}.layernorm_before", Width);
             LayerNorm.Add(shapes, $"{layer}.layernorm_after", Width);
             foreach (var part in (string[])["query", "key", "value"])
@@ -58,7 +59,7 @@ internal sealed record VitSizes(long ImageSize, long PatchSize, long Channels, l
             LinearShapes.Add(shapes, $"{layer}.output.dense", Inner, Width);
         }
 
-        LayerNorm.Add(shapes, "vit.layernorm", Width);
+        LayerNorm.Add(shapes, $"{prefix}layernorm", Width);
         return shapes;
     }
 }

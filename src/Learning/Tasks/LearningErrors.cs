@@ -23,6 +23,9 @@ internal static class LearningErrors
     public static TaskRecipeException WhichHead(string model, IEnumerable<string> heads) => new(
         model, "TR1006", $"which head is meant is not said; name one with 'head': {Listed(heads)}");
 
+    public static TaskRecipeException HasNoHead(string model) => new(
+        model, "TR1006", "the model has no head for classes; merge onto a model that has one, name a file of tensors 'heads.NAME.weight' as 'head', or fine-tune it, which makes one");
+
     public static TaskRecipeException NotForTask(string model, string architecture, string task) =>
         new(model, "TR1007", $"'{architecture}' is no architecture for the task '{task}'; another model or task is needed");
 

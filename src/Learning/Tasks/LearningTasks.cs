@@ -9,6 +9,7 @@ namespace TaskRecipes.Learning.Tasks;
 public static class LearningTasks
 {
     internal const string TextClassification = "text-classification";
+    internal const string ImageClassification = "image-classification";
 
     /// <summary>A task over a model's architecture and the samples of one data set.</summary>
     /// <exception cref="TaskRecipeException">
@@ -26,7 +27,7 @@ public static class LearningTasks
         ModelFit.Require(request.Model, model, request.Tensors);
         return (request.Task, model) switch
         {
-            ("image-classification", IImageModel images) => ImageClassification.Create(request, images),
+            (ImageClassification, IImageModel images) => Tasks.ImageClassification.Create(request, images),
             (TextClassification, ITextReader texts) => Tasks.TextClassification.Create(request, texts),
             ("language-modeling", ILanguageModel texts) => LanguageModeling.Create(request, texts),
             ("masked-language-modeling", ITextEncoder texts) => MaskedTokens.Create(request, texts),

@@ -1,4 +1,5 @@
 using TaskRecipes.Basics;
+using TaskRecipes.Catalog;
 using TaskRecipes.Recipe.Language.Checked;
 using TaskRecipes.Recipe.Planning.Agreeing;
 
@@ -80,11 +81,6 @@ internal sealed class Agreement(SourceSpan at, EntryOptions options, List<Diagno
 
         var models = reference.Type == ExpressionType.Model && operand.Type == ExpressionType.Model;
         missing.AddRange(models ? reference.Copied.Keys.Where(name => !Has(operand, name)) : []);
-        if (missing.Count > 0 && !options.MissingFromBase)
-        {
-            diagnostics.Add(PlanningErrors.Missing(at, Sorted(missing), operand.Label, reference.Label));
-        }
-
         var extra = operand.Calculated.Keys.Where(name => !reference.Calculated.ContainsKey(name)).ToList();
         foreach (var name in extra)
         {
@@ -92,12 +88,27 @@ internal sealed class Agreement(SourceSpan at, EntryOptions options, List<Diagno
         }
 
         extra.AddRange(models ? operand.Copied.Keys.Where(name => !Has(reference, name)) : []);
-        if (extra.Count > 0 && !options.DropExtra)
-        {
-            diagnostics.Add(PlanningErrors.Extra(at, Sorted(extra), operand.Label, reference.Label));
-        }
-
+        Say(missing, extra, operand.Label, reference.Label);
         return aligned;
+    }
+
+    /// <summary>Says which tensors are missing and extra and may not be; where one prefix too many or too few is all that it is, only that.</summary>
+    private void Say(List<string> missing, List<string> extra, string label, string reference)
+    {
+        var (lacks, has) = (missing.Count > 0 && !options.MissingFromBase, extra.Count > 0 && !options.DropExtra);
+        if ((lacks || has) && NamePrefix.Of(missing, extra) is { } more)
+        {
+            diagnostics.Add(PlanningErrors.PrefixesDiffer(at, more, label, reference));
+        }
+        else if ((lacks || has) && NamePrefix.Of(extra, missing) is { } less)
+        {
+            diagnostics.Add(PlanningErrors.PrefixesDiffer(at, less, reference, label));
+        }
+        else
+        {
+            diagnostics.AddRange(lacks ? [PlanningErrors.Missing(at, Sorted(missing), label, reference)] : []);
+            diagnostics.AddRange(has ? [PlanningErrors.Extra(at, Sorted(extra), label, reference)] : []);
+        }
     }
 
     /// <summary>The copied tensors of the first set, each with those that it must equal.</summary>

@@ -27,7 +27,7 @@ internal sealed class Elaborator
         (_recipe, _catalog, _diagnostics) = (recipe, catalog, diagnostics);
         _scalars = new Scalars(recipe.Variables, diagnostics);
         _sources = new SourceElaborator(recipe, sources, Entry, diagnostics);
-        _trained = new TrainingElaborator(this, _sources);
+        _trained = new TrainingElaborator(this, _sources, new NewHeads(recipe, catalog, diagnostics));
         _computed = new ComputedElaborator(recipe, catalog, this, _trained, _scalars, diagnostics);
     }
 

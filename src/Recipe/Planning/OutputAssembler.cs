@@ -62,9 +62,12 @@ internal sealed class OutputAssembler(CheckedRecipe recipe, Elaborator elaborato
             node ??= new CopyNode(set.Copied[names[i]][0], [.. set.Copied[names[i]].Skip(1)]);
             var own = set.Type == ExpressionType.Vector ? TensorNode.VectorDType(node) : node.DType;
             var dtype = calculated ? output.DType ?? own : node.DType;
-            tensors[i] = new OutputTensor(names[i], node, dtype, keys.Stored(node, dtype, allowNonfinite));
+            var name = set is { Type: ExpressionType.Model, Origin.Head: { } head } ? head.Published(names[i]) : names[i];
+            tensors[i] = new OutputTensor(name, node, dtype, keys.Stored(node, dtype, allowNonfinite));
         }
 
+        // A prefix may change the order.
+        Array.Sort(tensors, (left, right) => string.CompareOrdinal(left.Name, right.Name));
         return tensors;
     }
 

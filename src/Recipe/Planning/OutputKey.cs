@@ -32,6 +32,7 @@ public static class OutputKey
                 text.Add("untied");
             }
 
+            output.Origin.Head?.AddTo(text);
             if (output.Origin.Layers is { } layers)
             {
                 text.Add("layers").Add(layers);

@@ -87,6 +87,15 @@ internal static class PlanningErrors
     public static Diagnostic CanNotBeInitialized(SourceSpan at, string label, string why) =>
         Error(at, "TR0631", $"{label} can not be made: {why}");
 
+    public static Diagnostic ClassesNotKnown(SourceSpan at, string model, string head, string dataset) =>
+        Error(at, "TR0632", $"{model} has no head, and the classes of a new one, '{head}', are not told before the data is read; name them in their order at the data set: '{dataset}: {{ …, classes: [first, second] }}'");
+
+    public static Diagnostic OtherClasses(SourceSpan at, string dataset, string first) =>
+        Error(at, "TR0633", $"a new head has the classes of its data, and '{dataset}' and '{first}' have not the same, or in another order; give both the same 'classes'");
+
+    public static Diagnostic PrefixesDiffer(SourceSpan at, string prefix, string with, string without) =>
+        Error(at, "TR0634", $"names of tensors begin with '{prefix}' in {with} and without it in {without}, as different classes of the hub save one model; load both by one class and save them again");
+
     public static string List(IReadOnlyList<string> names)
     {
         var shown = string.Join(", ", names.Take(Named).Select(name => $"'{name}'"));

@@ -51,6 +51,9 @@ public sealed class SourceSnapshot
     /// <summary>The row of each token by its text, read when asked for; null where no list of tokens can be read.</summary>
     public Func<IReadOnlyDictionary<string, int>?> Tokens { get; init; } = () => null;
 
+    /// <summary>The text of its config.json, read when asked for; null where there is none that can be read.</summary>
+    public Func<string?> Config { get; init; } = () => null;
+
     /// <summary>Bytes of tensor data.</summary>
     public long Bytes { get; init; }
 

@@ -159,13 +159,17 @@ internal sealed class StepAssembler(
             Key = facts.KeyOf(name),
             Facts = own,
             Action = action,
-            Reason = _reasons.Of(id, own, action),
+            Reason = Reason(training, name, _reasons.Of(id, own, action), action),
             BytesRead = running.Sum(tensor => NodeGraph.BytesRead(tensor.Node is TrainedNode ? tensor.Node.Inputs : [tensor.Node])),
             BytesWritten = running.Sum(tensor => tensor.DType.Bytes(tensor.Node.Shape.Elements)),
             PeakMemory = action == PlanAction.Cached ? 0 : state.PeakMemory(pack.Sources.Count, [.. running.Select(tensor => tensor.Node)]),
             TensorsToRun = action == PlanAction.Cached ? [] : Running([new StepUser(id, action, decision)]),
         };
     }
+
+    /// <summary>A head that is made is said: a slip of a recipe or checkpoint could ask for it.</summary>
+    private static string Reason(TrainingPlan? training, string name, string reason, PlanAction action) =>
+        action != PlanAction.Cached && training?.NewHead is { } head && training.Run.Name == name ? $"{reason}; new head {head}".TrimStart(';', ' ') : reason;
 
     private IReadOnlyList<string> Inputs(TrainingPlan training, string name) => training.Run.Name == name
         ?

@@ -46,6 +46,33 @@ public sealed record ModelOrigin(SourceSnapshot? Source, string? ConfigJson)
     /// <summary>Whether a head that the config may call tied has values of its own.</summary>
     public bool Untied { get; init; }
 
+    /// <summary>The head that training made and the config does not tell of; null where the config is right.</summary>
+    public TrainedHead? Head { get; init; }
+
     /// <summary>The row of each token by its text; null where no list of tokens can be read.</summary>
     internal IReadOnlyDictionary<string, int>? Tokens => (Tokenizer ?? Source)?.Tokens();
+}
+
+/// <summary>A head as the hub's classes have it, made by training where the checkpoint had none.</summary>
+/// <param name="Name">What its tensors' names begin with: <c>classifier</c>, <c>score</c>.</param>
+/// <param name="Labels">Its classes.</param>
+/// <param name="HubClass">The hub's class of a model with it.</param>
+/// <param name="MissingPrefix">What that class puts before the names below the head and the checkpoint does not; else empty.</param>
+public sealed record TrainedHead(string Name, IReadOnlyList<string> Labels, string HubClass, string MissingPrefix)
+{
+    // Other heads stand beside what the prefix names, as the new one does.
+    private static readonly string[] Heads = ["heads.", "lm_head.", "cls."];
+
+    /// <summary>The name under which a file holds a tensor, so that the hub's class finds it.</summary>
+    public string Published(string tensor) =>
+        Heads.Append($"{Name}.").Any(head => tensor.StartsWith(head, StringComparison.Ordinal)) ? tensor : MissingPrefix + tensor;
+
+    internal void AddTo(KeyText text)
+    {
+        text.Add("head").Add(Name).Add(HubClass).Add(MissingPrefix).Add(Labels.Count);
+        foreach (var label in Labels)
+        {
+            text.Add(label);
+        }
+    }
 }

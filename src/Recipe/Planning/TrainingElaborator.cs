@@ -6,8 +6,9 @@ namespace TaskRecipes.Recipe.Planning;
 
 /// <summary>Turns fine-tuning runs, and checkpoints on their way, into tensors that training gives.</summary>
 /// <param name="elaborator">Gives the models that training starts from, and resolves settings.</param>
-/// <param name="sources">Gives heads.</param>
-internal sealed class TrainingElaborator(Elaborator elaborator, SourceElaborator sources)
+/// <param name="sources">Gives heads that lie in files.</param>
+/// <param name="heads">Gives heads that are made.</param>
+internal sealed class TrainingElaborator(Elaborator elaborator, SourceElaborator sources, NewHeads heads)
 {
     private readonly Dictionary<string, TrainingPlan> _trainings = new(StringComparer.Ordinal);
 
@@ -20,14 +21,29 @@ internal sealed class TrainingElaborator(Elaborator elaborator, SourceElaborator
         if (!_trainings.TryGetValue(run.Name, out var training))
         {
             var start = sources.WithHead(elaborator.Entry(run.From), run.Head);
+            string? made = null;
+            if (heads.Of(run, start) is { } head && heads.Classes(run, head) is { Count: > 0 } classes)
+            {
+                (start, made) = (NewHeads.With(start, head, classes, Seed(run, start)), NewHeads.Text(head, classes));
+            }
+
             training = new TrainingPlan(
                 run, start, elaborator.Settings(run.Parameters, StandardTraining.Parameters, start),
-                run.Lora is { } lora ? elaborator.Settings(lora, StandardTraining.LoraParameters, start) : null);
+                run.Lora is { } lora ? elaborator.Settings(lora, StandardTraining.LoraParameters, start) : null) { NewHead = made };
             _trainings[run.Name] = training;
             elaborator.Await(training);
         }
 
         return training;
+    }
+
+    /// <summary>The run's seed, found before its other settings, whose globs are matched with the new head's tensors.</summary>
+    private long Seed(FinetunedModel run, TensorSet start)
+    {
+        const string Name = "seed";
+        var given = run.Parameters.Where(parameter => parameter.Key == Name).ToDictionary(StringComparer.Ordinal);
+        var seed = elaborator.Settings(given, [.. StandardTraining.Parameters.Where(parameter => parameter.Name == Name)], start)[Name];
+        return ReferenceEquals(seed, ResolvedParameter.Unknown) ? 0 : (long)seed.Number;
     }
 
     /// <summary>A model on the way of a training.</summary>
@@ -38,7 +54,7 @@ internal sealed class TrainingElaborator(Elaborator elaborator, SourceElaborator
         return Trained(training, checkpoint.Name);
     }
 
-    /// <summary>Training keeps names and shapes; what it calculates with is fp32 afterwards (SPEC 5.3).</summary>
+    /// <summary>Training keeps names and shapes of what it starts from, a new head among it; what it calculates with is fp32 afterwards (SPEC 5.3).</summary>
     public static TensorSet Trained(TrainingPlan training, string name)
     {
         var start = training.Start;

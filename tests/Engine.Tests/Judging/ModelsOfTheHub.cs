@@ -104,31 +104,6 @@ public sealed class ModelsOfTheHub
     [Fact]
     public void BertsReadWithVocabTxtClassifyTextsAndForetellWhatIsMasked()
     {
-        const string Base = """
-            bert.embeddings.position_ids 1 16
-            bert.embeddings.word_embeddings.weight 10 8
-            bert.embeddings.position_embeddings.weight 16 8
-            bert.embeddings.token_type_embeddings.weight 2 8
-            bert.embeddings.LayerNorm.weight 8
-            bert.embeddings.LayerNorm.bias 8
-            bert.encoder.layer.0.attention.self.query.weight 8 8
-            bert.encoder.layer.0.attention.self.query.bias 8
-            bert.encoder.layer.0.attention.self.key.weight 8 8
-            bert.encoder.layer.0.attention.self.key.bias 8
-            bert.encoder.layer.0.attention.self.value.weight 8 8
-            bert.encoder.layer.0.attention.self.value.bias 8
-            bert.encoder.layer.0.attention.output.dense.weight 8 8
-            bert.encoder.layer.0.attention.output.dense.bias 8
-            bert.encoder.layer.0.attention.output.LayerNorm.weight 8
-            bert.encoder.layer.0.attention.output.LayerNorm.bias 8
-            bert.encoder.layer.0.intermediate.dense.weight 16 8
-            bert.encoder.layer.0.intermediate.dense.bias 16
-            bert.encoder.layer.0.output.dense.weight 8 16
-            bert.encoder.layer.0.output.dense.bias 8
-            bert.encoder.layer.0.output.LayerNorm.weight 8
-            bert.encoder.layer.0.output.LayerNorm.bias 8
-
-            """;
         var files = new Dictionary<string, string>
         {
             ["config.json"] = """
@@ -139,10 +114,10 @@ public sealed class ModelsOfTheHub
             ["tokenizer_config.json"] = """{ "do_lower_case": true, "tokenizer_class": "BertTokenizer" }""",
         };
         using var lab = new Lab();
-        lab.Hub("reviews", Base + "bert.pooler.dense.weight 8 8\nbert.pooler.dense.bias 8\nclassifier.weight 3 8\nclassifier.bias 3\n", DType.F32, files);
+        lab.Hub("reviews", HubTensors.Bert("bert.") + "bert.pooler.dense.weight 8 8\nbert.pooler.dense.bias 8\nclassifier.weight 3 8\nclassifier.bias 3\n", DType.F32, files);
         lab.Hub(
             "masks",
-            Base + "cls.predictions.bias 10\ncls.predictions.transform.dense.weight 8 8\ncls.predictions.transform.dense.bias 8\n"
+            HubTensors.Bert("bert.") + "cls.predictions.bias 10\ncls.predictions.transform.dense.weight 8 8\ncls.predictions.transform.dense.bias 8\n"
                 + "cls.predictions.transform.LayerNorm.weight 8\ncls.predictions.transform.LayerNorm.bias 8\n",
             DType.F16,
             files);

@@ -33,6 +33,7 @@ internal sealed class JudgingKeys(CheckedRecipe recipe, IDataCatalog data, strin
         var origin = model.Origin;
         text.Add(origin.ConfigJson ?? "").Add(origin.Source?.SideDigest ?? Digest.Zero).Add(origin.Tokenizer?.TokenizerDigest ?? Digest.Zero);
         text.Add(origin.Layers ?? 0).Add(origin.Untied ? "untied" : "");
+        origin.Head?.AddTo(text);
         return true;
     }
 

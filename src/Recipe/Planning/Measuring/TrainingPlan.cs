@@ -30,6 +30,9 @@ public sealed class TrainingPlan(
     /// <summary>Values of <c>lora</c>; null where all weights are trained.</summary>
     public IReadOnlyDictionary<string, ResolvedParameter>? Lora { get; } = lora;
 
+    /// <summary>The head that is made where the start has none, in a line; null where it has one.</summary>
+    public string? NewHead { get; init; }
+
     /// <summary>Checkpoints on its way that the recipe names.</summary>
     public IReadOnlyList<SubCheckpoint> Checkpoints => _checkpoints;
 

@@ -1,0 +1,72 @@
+using System.Globalization;
+using TaskRecipes.Basics;
+using TaskRecipes.Catalog;
+using TaskRecipes.Recipe.Language.Checked;
+
+namespace TaskRecipes.Recipe.Planning;
+
+/// <summary>Gives models that are fine-tuned to tell classes apart the head that they lack.</summary>
+internal sealed class NewHeads(CheckedRecipe recipe, RecipeCatalog catalog, List<Diagnostic> diagnostics)
+{
+    /// <summary>The head that a run makes; null where its model has one, or a file or texts give it.</summary>
+    public NewHead? Of(FinetunedModel run, TensorSet start) =>
+        run.Head is { Path: not null } or { ZeroShot: not null } || (start.Origin.ConfigJson ?? start.Origin.Source?.Config()) is not { } config ? null
+        : catalog.NewHead(new HeadWish(
+            run.Task, config, start.Calculated.ToDictionary(tensor => tensor.Key, tensor => tensor.Value.Shape, StringComparer.Ordinal), run.Head?.Name));
+
+    /// <summary>The classes of the data that a run sees, in their order; where the recipe does not tell them that is said, and there are none.</summary>
+    public IReadOnlyList<string> Classes(FinetunedModel run, NewHead head)
+    {
+        IReadOnlyList<string>? classes = null;
+        foreach (var reference in run.Data)
+        {
+            if (ClassesOf(recipe.Datasets[reference.Dataset]) is not { } names)
+            {
+                diagnostics.Add(PlanningErrors.ClassesNotKnown(reference.At, run.From, head.Name, reference.Dataset));
+                return [];
+            }
+
+            if (classes is not null && !classes.SequenceEqual(names, StringComparer.Ordinal))
+            {
+                diagnostics.Add(PlanningErrors.OtherClasses(reference.At, reference.Dataset, run.Data[0].Dataset));
+                return [];
+            }
+
+            classes = names;
+        }
+
+        return classes ?? [];
+    }
+
+    /// <summary>A model with the head, drawn from a seed; its config tells of one that a class of the hub's has.</summary>
+    public static TensorSet With(TensorSet start, NewHead head, IReadOnlyList<string> classes, long seed)
+    {
+        var calculated = new Dictionary<string, TensorNode>(start.Calculated, StringComparer.Ordinal);
+        foreach (var tensor in head.Tensors(classes.Count))
+        {
+            calculated[tensor.Name] = new InitialNode(tensor, seed, NewHead.Version);
+        }
+
+        var trained = head.HubClass is { } hubClass ? new TrainedHead(head.Name, classes, hubClass, head.MissingPrefix) : start.Origin.Head;
+        return start.With(calculated).With(start.Origin with { Head = trained });
+    }
+
+    /// <summary>The head in a line, for plans.</summary>
+    public static string Text(NewHead head, IReadOnlyList<string> classes)
+    {
+        const int Named = 5;
+        var names = string.Join(", ", classes.Take(Named)) + (classes.Count > Named ? ", …" : "");
+        return string.Create(CultureInfo.InvariantCulture, $"'{head.Name}' for {classes.Count} classes: {names}");
+    }
+
+    private IReadOnlyList<string>? ClassesOf(DatasetDeclaration dataset) => dataset switch
+    {
+        { Classes: { } classes } => classes,
+        { Origin: DerivedData derived } => ClassesOf(recipe.Datasets[derived.From]),
+
+        // As the hub names classes without a name.
+        { Origin: GeneratedData { Generator.Classes: > 0 and var count } } =>
+            [.. Enumerable.Range(0, count).Select(label => string.Create(CultureInfo.InvariantCulture, $"LABEL_{label}"))],
+        _ => null,
+    };
+}

@@ -1,0 +1,152 @@
+using System.Text.Json;
+using TaskRecipes.Basics;
+using TaskRecipes.Engine.Tests.Support;
+
+namespace TaskRecipes.Engine.Tests.Judging;
+
+/// <summary>Checkpoints without a head, as the hub has most bases, that are fine-tuned to tell classes apart.</summary>
+public sealed class HeadsThatAreMade
+{
+    private const string Recipe = """
+        recipe: 1
+        datasets: { films: { format: jsonl, train: films.jsonl, test: films.jsonl, columns: { text: t, label: y }, classes: [dull, fine] } }
+        models:
+          base: base
+          tuned: { finetune: { from: base, data: films.train, task: text-classification, steps: 30, batch_size: 4, learning_rate: 0.02, seed: 3 } }
+        vectors: { vec: { expression: tuned - base, extra: drop } }
+        operations: { more: { expression: tuned + 0.1 * vec, missing: base } }
+        suites: { tone: { task: text-classification, data: films.test } }
+        evaluate: [ { models: [tuned, more], suites: [tone] } ]
+        outputs: { tuned: out/tuned }
+        """;
+
+    private static readonly Dictionary<string, string> Files = new()
+    {
+        ["config.json"] = """
+            { "architectures": ["BertModel"], "model_type": "bert", "vocab_size": 10, "hidden_size": 8, "num_hidden_layers": 1, "num_attention_heads": 2,
+              "intermediate_size": 16, "max_position_embeddings": 16 }
+            """,
+        ["vocab.txt"] = "[PAD]\n[UNK]\n[CLS]\n[SEP]\n[MASK]\na\nfine\ndull\nfilm\n.\n",
+        ["tokenizer_config.json"] = """{ "do_lower_case": true, "tokenizer_class": "BertTokenizer" }""",
+    };
+
+    [Theory]
+    [InlineData("bert.", "weight", "bias")]
+    [InlineData("bert.", "gamma", "beta")]
+    [InlineData("", "weight", "bias")]
+    public void LearnAndAreWrittenAsTheHubsClassReadsThem(string prefix, string gain, string bias)
+    {
+        using var lab = Begun(HubTensors.Bert(prefix, gain, bias));
+        lab.Recipe(Recipe);
+        lab.Plan().Steps.Single(step => step.Id == "finetune:tuned").Reason.Should().Be("never built; new head 'classifier' for 2 classes: dull, fine");
+        var report = lab.Built();
+        report.Metric("tuned", "tone").Value.Should().Be(1);
+        report.Metric("more", "tone").Count.Should().Be(4, "its head is that of the model to which the vector is added");
+        lab.Built().ShouldHaveDoneNothing();
+
+        var written = Checkpoints.Read(lab["out/tuned"]);
+        written["classifier.weight"].Shape.Should().Be(new Shape(2, 8));
+        written.Keys.Where(name => !name.StartsWith("bert.", StringComparison.Ordinal)).Should().Equal("classifier.bias", "classifier.weight");
+        written.Should().ContainKey("bert.pooler.dense.weight", "the hub's class has it between states and head, and the base has none");
+        var config = JsonDocument.Parse(File.ReadAllText(lab["out/tuned/config.json"])).RootElement;
+        config.GetProperty("architectures")[0].GetString().Should().Be("BertForSequenceClassification");
+        config.GetProperty("id2label").GetProperty("1").GetString().Should().Be("fine");
+        config.GetProperty("label2id").GetProperty("dull").GetInt32().Should().Be(0);
+        config.GetProperty("num_labels").GetInt32().Should().Be(2);
+
+        lab.Recipe("""
+            recipe: 1
+            datasets: { films: { format: jsonl, test: films.jsonl, columns: { text: t, label: y }, classes: [fine, dull] } }
+            models: { tuned: out/tuned }
+            suites: { tone: { task: text-classification, data: films.test } }
+            evaluate: [ { models: [tuned], suites: [tone] } ]
+            """);
+        lab.Built().Metric("tuned", "tone", "loss").Should().Be(report.Metric("tuned", "tone", "loss"), "classes go by their names");
+    }
+
+    [Fact]
+    public void AreTheSameForOneSeedAndOthersForAnother()
+    {
+        using var lab = Begun(HubTensors.Bert("bert."));
+        lab.Recipe(Recipe);
+        lab.Edit("steps: 30", "steps: 1");
+        lab.Built();
+        var first = Checkpoints.Read(lab["out/tuned"])["classifier.weight"].Bytes;
+        Directory.Delete(lab["out"], recursive: true);
+        Directory.Delete(lab.Workshop.Store, recursive: true);
+        lab.Built();
+        Checkpoints.Read(lab["out/tuned"])["classifier.weight"].Bytes.Should().Equal(first);
+        lab.Edit("seed: 3", "seed: 4");
+        lab.Built();
+        Checkpoints.Read(lab["out/tuned"])["classifier.weight"].Bytes.Should().NotEqual(first);
+    }
+
+    [Fact]
+    public void OfANameStandBesideTheHubsOwn()
+    {
+        using var lab = Begun(HubTensors.Bert("") + "pooler.dense.weight 8 8\npooler.dense.bias 8\nclassifier.weight 3 8\nclassifier.bias 3\n");
+        lab.Recipe(Recipe);
+        lab.Edit("task: text-classification, steps", "task: text-classification, head: tone, steps");
+        lab.Edit("data: films.test }", "data: films.test, head: tone }");
+        lab.Built().Metric("tuned", "tone").Value.Should().Be(1);
+        var written = Checkpoints.Read(lab["out/tuned"]);
+        written["heads.tone.weight"].Shape.Should().Be(new Shape(2, 8));
+        written.Should().ContainKeys("classifier.weight", "embeddings.word_embeddings.weight");
+        File.ReadAllText(lab["out/tuned/config.json"]).Should().NotContain("id2label", "no class of the hub reads it");
+    }
+
+    [Fact]
+    public void NeedClassesThatTheRecipeTells()
+    {
+        using var lab = Begun(HubTensors.Bert(""));
+        lab.Recipe(Recipe);
+        lab.Edit(", classes: [dull, fine]", "");
+        var found = lab.Plan().Diagnostics.Should().ContainSingle().Which;
+        (found.Code, found.At.Line).Should().Be(("TR0632", 5));
+        found.Message.Should().ContainAll("base has no head", "'classifier'", "'films: { …, classes: [first, second] }'");
+    }
+
+    [Fact]
+    public void AreMissedWhereAModelIsJudgedWithoutOne()
+    {
+        using var lab = Begun(HubTensors.Bert(""));
+        lab.Recipe(Recipe);
+        lab.Edit("models: [tuned, more]", "models: [base]");
+        lab.Build().Diagnostics.Should().ContainSingle().Which.Should().Match<Diagnostic>(found =>
+            found.Code == "TR1006" && found.Message.Contains("the model has no head for classes", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void AreMadeForImagesToo()
+    {
+        using var lab = new Lab();
+        lab.Hub("base", HubTensors.Vit("").Replace("8 3 4 4", "8 1 4 4", StringComparison.Ordinal), DType.F32, new Dictionary<string, string>
+        {
+            ["config.json"] = """
+                { "model_type": "vit", "image_size": 8, "patch_size": 4, "num_channels": 1, "hidden_size": 8, "num_hidden_layers": 1, "num_attention_heads": 2, "intermediate_size": 16 }
+                """,
+        });
+        lab.Recipe("""
+            recipe: 1
+            datasets: { digits: { generate: glyphs, alphabet: digits, size: 8, train: 40, test: 20, seed: 1 } }
+            models:
+              base: base
+              tuned: { finetune: { from: base, data: digits.train, task: image-classification, steps: 2, learning_rate: 0.01 } }
+            suites: { test: { task: image-classification, data: digits.test } }
+            evaluate: [ { models: [tuned], suites: [test] } ]
+            outputs: { tuned: out/tuned }
+            """);
+        lab.Built().Metric("tuned", "test").Count.Should().Be(20);
+        Checkpoints.Read(lab["out/tuned"]).Should().ContainKeys("classifier.weight", "vit.embeddings.cls_token");
+        File.ReadAllText(lab["out/tuned/config.json"]).Should().Contain("ViTForImageClassification").And.Contain("LABEL_9");
+    }
+
+    private static Lab Begun(string tensors)
+    {
+        var lab = new Lab();
+        lab.Hub("base", tensors, DType.F32, Files);
+        File.WriteAllText(lab["films.jsonl"], string.Concat(new[] { "a dull film.", "a fine film.", "dull.", "fine." }.Select(text =>
+            $$"""{ "t": "{{text}}", "y": "{{(text.Contains("dull", StringComparison.Ordinal) ? "dull" : "fine")}}" }""" + "\n")));
+        return lab;
+    }
+}
