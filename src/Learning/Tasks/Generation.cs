@@ -3,15 +3,14 @@ using TaskRecipes.Learning.Data;
 using TaskRecipes.Learning.Differentiation;
 using TaskRecipes.Learning.Models;
 using TaskRecipes.Learning.Operations;
-using TaskRecipes.Learning.Tokenizers;
 
 namespace TaskRecipes.Learning.Tasks;
 
 /// <summary>
 /// Texts that the model writes from prompts, judged by a scorer: <c>score</c>, its mean, and <c>rate</c>, the share of texts that reach the
-/// threshold. A text ends at a token that ends texts (<see cref="TextEnds"/>); special tokens are no part of it. Some texts are written together, which changes none of them.
+/// threshold.
 /// </summary>
-internal sealed class Generation(IWriter writer, ITokenizer tokenizer, IReadOnlySet<int> ends, TextSet prompts, GenerationOptions options) : ILearningTask
+internal sealed class Generation(IWriter writer, Writing writing, TextSet prompts, GenerationOptions options) : ILearningTask
 {
     private const int TextsAtOnce = 16;
 
@@ -21,9 +20,9 @@ internal sealed class Generation(IWriter writer, ITokenizer tokenizer, IReadOnly
 
     public static Generation Create(TaskRequest request, IModel model)
     {
+        var options = request.Generation ?? throw new ArgumentException("generation without a scorer");
         var (writer, tokenizer) = Writers.Of(request, model);
-        return new Generation(
-            writer, tokenizer, TextEnds.Of(request, tokenizer), ModelTokenizer.Texts(request), request.Generation ?? throw new ArgumentException("generation without a scorer"));
+        return new Generation(writer, new Writing(writer, tokenizer, TextEnds.Of(request, tokenizer), options.MaxNewTokens), ModelTokenizer.Texts(request), options);
     }
 
     public Variable Loss(Tape tape, IReadOnlyDictionary<string, Variable> weights, ReadOnlySpan<int> samples, float labelSmoothing) =>
@@ -56,30 +55,7 @@ internal sealed class Generation(IWriter writer, ITokenizer tokenizer, IReadOnly
         ITensorBackend backend, IReadOnlyDictionary<string, Tensor> weights, IReadOnlyList<int> chosen, CancellationToken cancellation)
     {
         string[] asked = [.. chosen.SelectMany(prompt => Enumerable.Repeat(prompts.Texts[prompt], options.Samples))];
-        int[][] begins = [.. asked.Select(writer.Begin)];
-        List<int>[] texts = [.. begins.Select(begin => begin.ToList())];
-        var samplers = texts.Select((_, i) => new TokenSampler(options, (chosen[0] * options.Samples) + i)).ToArray();
-        var open = Enumerable.Range(0, texts.Length).ToList();
-        using var next = writer.Write(backend, weights, asked, begins.Max(begin => begin.Length) + options.MaxNewTokens);
-        for (var i = 0; i < options.MaxNewTokens && open.Count > 0; i++)
-        {
-            cancellation.ThrowIfCancellationRequested();
-            var logits = next.Logits([.. open.Select(text => texts[text])], open);
-            for (var row = open.Count - 1; row >= 0; row--)
-            {
-                var token = samplers[open[row]].Next(logits.AsSpan(row * writer.Vocabulary, Math.Min(writer.Vocabulary, tokenizer.Vocabulary)));
-                if (ends.Contains(token))
-                {
-                    open.RemoveAt(row);
-                }
-                else
-                {
-                    texts[open[row]].Add(token);
-                }
-            }
-        }
-
-        return texts.Select((text, i) =>
-            new WrittenText(asked[i], tokenizer.Decode(text.ToArray().AsSpan(begins[i].Length), leavesOutSpecial: true)));
+        TokenSampler[] samplers = [.. asked.Select((_, i) => new TokenSampler(options, (chosen[0] * options.Samples) + i))];
+        return writing.Behind(asked, backend, weights, (text, logits) => samplers[text].Next(logits), cancellation).Select((text, i) => new WrittenText(asked[i], text));
     }
 }

@@ -32,14 +32,8 @@ internal sealed class ContinuingWriter(ILanguageModel model, ITokenizer tokenize
 
     public int Vocabulary => model.Vocabulary;
 
-    public int[] Begin(string prompt)
-    {
-        var tokens = tokenizer.Surround(tokenizer.Encode(prompt));
-
-        // A text that goes on does not end.
-        tokens = tokens.Length > 1 && tokens[^1] == tokenizer.EndOfText ? tokens[..^1] : tokens;
-        return tokens.Length > 0 ? tokens : [tokenizer.EndOfText ?? 0];
-    }
+    public int[] Begin(string prompt) =>
+        ModelTokenizer.Begun(tokenizer, prompt) is { Length: > 0 } tokens ? tokens : [tokenizer.Special.Begin ?? tokenizer.EndOfText ?? 0];
 
     public INextTokens Write(ITensorBackend backend, IReadOnlyDictionary<string, Tensor> weights, IReadOnlyList<string> prompts, int longest) =>
         new NextTokens(backend, model, weights, context, Math.Min(context, longest));

@@ -48,6 +48,16 @@ internal static class ModelTokenizer
         return tokenizer.Surround(tokens.AsSpan(0, Math.Max(0, Math.Min(tokens.Length, context - tokenizer.Surround([]).Length))));
     }
 
+    /// <summary>
+    /// The tokens of a text that goes on, behind those that the tokenizer puts before texts; a text that itself begins with the token that begins texts
+    /// gets none.
+    /// </summary>
+    public static int[] Begun(ITokenizer tokenizer, string text)
+    {
+        var tokens = tokenizer.Encode(text);
+        return tokens.Length > 0 && tokens[0] == (tokenizer.Special.Begin ?? tokenizer.EndOfText) ? tokens : [.. tokenizer.Before, .. tokens];
+    }
+
     /// <summary>The texts of the request.</summary>
     /// <exception cref="Basics.TaskRecipeException">Its samples are no texts.</exception>
     public static Data.TextSet Texts(TaskRequest request) =>

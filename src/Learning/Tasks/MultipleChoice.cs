@@ -9,9 +9,9 @@ using TaskRecipes.Learning.Tokenizers;
 namespace TaskRecipes.Learning.Tasks;
 
 /// <summary>
-/// Which of several continuations of a text is the likeliest, as lm-evaluation-harness counts it: a choice stands behind the text and a space;
-/// <c>acc</c> goes by the logarithm of its likelihood, <c>acc_norm</c> by that over its characters, <c>acc_bytes</c> over its bytes. Of equal
-/// ones the first counts.
+/// Which of several continuations of a text is the likeliest, as lm-evaluation-harness counts it: a choice stands behind the text and a space, and the
+/// text behind what the tokenizer puts before texts; <c>acc</c> goes by the logarithm of its likelihood, <c>acc_norm</c> by that over its characters,
+/// <c>acc_bytes</c> over its bytes. Of equal ones the first counts.
 /// </summary>
 internal sealed class MultipleChoice : ILearningTask
 {
@@ -45,7 +45,7 @@ internal sealed class MultipleChoice : ILearningTask
                 throw LearningErrors.NoSuchChoice(request.DataName, Labels.Place(data, i), data.Labels[i], choices[i].Count);
             }
 
-            continuations.AddRange(choices[i].Select((choice, number) => Pair(tokenizer, data.Texts[i], " " + choice, ModelTokenizer.BeginOf(request, tokenizer))
+            continuations.AddRange(choices[i].Select((choice, number) => Pair(request, tokenizer, data.Texts[i], " " + choice)
                 ?? throw LearningErrors.EmptyChoice(request.DataName, Labels.Place(data, i), number)));
         }
 
@@ -74,16 +74,20 @@ internal sealed class MultipleChoice : ILearningTask
     }
 
     /// <summary>
-    /// The tokens of both together, cut where those of the text alone end; spaces that end the text belong to the choice. A text of no tokens is the
-    /// token that begins texts. Null where nothing is left for the choice.
+    /// The tokens of both together, cut where those of the text alone end; white space that ends the text belongs to the choice. Where nothing stands
+    /// before the choice, the token that begins texts does. Null where nothing is left for the choice.
     /// </summary>
-    private static Continuation? Pair(ITokenizer tokenizer, string text, string choice, int begin)
+    internal static Continuation? Pair(TaskRequest request, ITokenizer tokenizer, string text, string choice)
     {
-        var context = text.TrimEnd();
-        choice = text[context.Length..] + choice;
-        var before = tokenizer.Encode(context);
-        var both = tokenizer.Encode(context + choice);
-        return both.Length <= before.Length ? null : new Continuation(before.Length == 0 ? [begin] : before, both[before.Length..]);
+        var before = ModelTokenizer.Begun(tokenizer, text[..PythonText.TrimmedLength(text)]);
+        var both = ModelTokenizer.Begun(tokenizer, text + choice);
+        if (before.Length == 0)
+        {
+            before = [ModelTokenizer.BeginOf(request, tokenizer)];
+            both = both.AsSpan().StartsWith(before) ? both : [.. before, .. both];
+        }
+
+        return both.Length <= before.Length ? null : new Continuation(before, both[before.Length..]);
     }
 
     private static double IsFirst(ReadOnlySpan<double> likelihoods, int label, Func<int, int> length)

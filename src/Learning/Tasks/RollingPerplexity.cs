@@ -8,7 +8,7 @@ namespace TaskRecipes.Learning.Tasks;
 
 /// <summary>
 /// How likely whole texts are, as lm-evaluation-harness counts it: each text by itself behind the token that begins texts, every token foretold
-/// once, in windows that share none. <c>word_perplexity</c> = exp(−Σ ln p / Σ words), <c>byte_perplexity</c> and the token's <c>perplexity</c>
+/// once, in windows that share none. A token that the tokenizer itself puts before texts (Gemma's, Llama's) is foretold behind that too. <c>word_perplexity</c> = exp(−Σ ln p / Σ words), <c>byte_perplexity</c> and the token's <c>perplexity</c>
 /// alike, <c>bits_per_byte</c> = −Σ ln p / (Σ bytes · ln 2). Standard errors are those of a ratio over texts, to first order.
 /// </summary>
 internal sealed class RollingPerplexity : ILearningTask
@@ -33,7 +33,7 @@ internal sealed class RollingPerplexity : ILearningTask
         var task = new RollingPerplexity(model, new Likelihoods(model, context, request.BatchSize), ModelTokenizer.Texts(request).Texts);
         for (var i = 0; i < task._texts.Count; i++)
         {
-            foreach (var window in Windows(tokenizer.Encode(task._texts[i]), begin, context))
+            foreach (var window in Windows(ModelTokenizer.Begun(tokenizer, task._texts[i]), begin, context))
             {
                 task._windows.Add(window);
                 task._textOf.Add(i);
@@ -63,7 +63,7 @@ internal sealed class RollingPerplexity : ILearningTask
         return new Dictionary<string, Metric>(StringComparer.Ordinal)
         {
             ["perplexity"] = SampleRatio.Exp(SampleRatio.Of(losses, tokens)),
-            ["word_perplexity"] = SampleRatio.Exp(SampleRatio.Of(losses, [.. _texts.Select(text => (double)Words(text))])),
+            ["word_perplexity"] = SampleRatio.Exp(SampleRatio.Of(losses, [.. _texts.Select(text => (double)PythonText.Words(text))])),
             ["byte_perplexity"] = SampleRatio.Exp(byByte),
             ["bits_per_byte"] = new(byByte.Value / ln2, byByte.Count, byByte.StandardError / ln2),
         };
@@ -78,20 +78,5 @@ internal sealed class RollingPerplexity : ILearningTask
             var before = Math.Max(0, end - context - 1);
             yield return new Continuation(first == 0 ? [begin] : tokens[before..first], tokens[first..end]);
         }
-    }
-
-    /// <summary>How many parts Python's <c>re.split(r"\s+", text)</c> has: runs of white space, and one.</summary>
-    internal static int Words(string text)
-    {
-        var (words, isInSpace) = (1, false);
-        foreach (var c in text)
-        {
-            // Python counts the separators U+001C to U+001F among white space too.
-            var isSpace = char.IsWhiteSpace(c) || c is >= '\u001C' and <= '\u001F';
-            words += isSpace && !isInSpace ? 1 : 0;
-            isInSpace = isSpace;
-        }
-
-        return words;
     }
 }

@@ -3,7 +3,6 @@ using TaskRecipes.Learning.Data;
 using TaskRecipes.Learning.Differentiation;
 using TaskRecipes.Learning.Models;
 using TaskRecipes.Learning.Operations;
-using TaskRecipes.Learning.Tokenizers;
 
 namespace TaskRecipes.Learning.Tasks;
 
@@ -11,7 +10,7 @@ namespace TaskRecipes.Learning.Tasks;
 /// Whether a model writes the target behind a text: <c>exact_match</c>, the share of texts where the likeliest tokens, up to one that ends
 /// texts (<see cref="TextEnds"/>) or to a line feed, are the target. White space at the ends does not count.
 /// </summary>
-internal sealed class TextToText(IWriter writer, ITokenizer tokenizer, IReadOnlySet<int> ends, TextSet data, int longest, int batchSize) : ILearningTask
+internal sealed class TextToText(IWriter writer, Writing writing, TextSet data, int batchSize) : ILearningTask
 {
     private const int UsualSize = 16;
     private const int UsualLength = 64;
@@ -29,7 +28,8 @@ internal sealed class TextToText(IWriter writer, ITokenizer tokenizer, IReadOnly
         }
 
         var (writer, tokenizer) = Writers.Of(request, model);
-        return new TextToText(writer, tokenizer, TextEnds.Of(request, tokenizer), data, request.MaxNewTokens ?? UsualLength, request.BatchSize ?? UsualSize);
+        var writing = new Writing(writer, tokenizer, TextEnds.Of(request, tokenizer), request.MaxNewTokens ?? UsualLength) { EndsWithLine = true };
+        return new TextToText(writer, writing, data, request.BatchSize ?? UsualSize);
     }
 
     public Variable Loss(Tape tape, IReadOnlyDictionary<string, Variable> weights, ReadOnlySpan<int> samples, float labelSmoothing) =>
@@ -42,7 +42,8 @@ internal sealed class TextToText(IWriter writer, ITokenizer tokenizer, IReadOnly
         for (var first = 0; first < data.Count; first += batchSize)
         {
             var chosen = Enumerable.Range(first, Math.Min(batchSize, data.Count - first)).ToList();
-            foreach (var (written, i) in Written(backend, weights, chosen, cancellation).Zip(chosen))
+            var texts = writing.Behind([.. chosen.Select(i => data.Texts[i])], backend, weights, (_, logits) => TokenSampler.Likeliest(logits), cancellation);
+            foreach (var (written, i) in texts.Zip(chosen))
             {
                 var line = written.Trim().Split('\n')[0].TrimEnd();
                 matches.Add(string.Equals(line, data.Targets![i].Trim(), StringComparison.Ordinal) ? 1 : 0);
@@ -52,34 +53,5 @@ internal sealed class TextToText(IWriter writer, ITokenizer tokenizer, IReadOnly
         }
 
         return new Dictionary<string, Metric>(StringComparer.Ordinal) { ["exact_match"] = matches.Metric };
-    }
-
-    private IEnumerable<string> Written(
-        ITensorBackend backend, IReadOnlyDictionary<string, Tensor> weights, IReadOnlyList<int> chosen, CancellationToken cancellation)
-    {
-        string[] asked = [.. chosen.Select(i => data.Texts[i])];
-        int[][] begins = [.. asked.Select(writer.Begin)];
-        List<int>[] texts = [.. begins.Select(begin => begin.ToList())];
-        var open = Enumerable.Range(0, texts.Length).ToList();
-        using var next = writer.Write(backend, weights, asked, begins.Max(begin => begin.Length) + longest);
-        for (var i = 0; i < longest && open.Count > 0; i++)
-        {
-            cancellation.ThrowIfCancellationRequested();
-            var logits = next.Logits([.. open.Select(text => texts[text])], open);
-            for (var row = open.Count - 1; row >= 0; row--)
-            {
-                var token = TokenSampler.Likeliest(logits.AsSpan(row * writer.Vocabulary, Math.Min(writer.Vocabulary, tokenizer.Vocabulary)));
-                if (ends.Contains(token))
-                {
-                    open.RemoveAt(row);
-                }
-                else
-                {
-                    texts[open[row]].Add(token);
-                }
-            }
-        }
-
-        return texts.Select((text, i) => tokenizer.Decode(text.ToArray().AsSpan(begins[i].Length), leavesOutSpecial: true));
     }
 }

@@ -35,6 +35,8 @@ internal sealed class PipelineTokenizer : ITokenizer
 
     public SpecialTokens Special => _parts.Special;
 
+    public IReadOnlyList<int> Before => _parts.Surroundings.Before;
+
     public bool IsSpecial(int token) => _added.TryGetValue(token, out var added) && added.IsSpecial;
 
     public int[] Encode(string text)

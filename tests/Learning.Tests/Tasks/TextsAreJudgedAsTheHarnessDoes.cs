@@ -4,6 +4,8 @@ using TaskRecipes.Learning.Data;
 using TaskRecipes.Learning.Models;
 using TaskRecipes.Learning.Operations.Cpu;
 using TaskRecipes.Learning.Tasks;
+using TaskRecipes.Learning.Tests.BesideTorch;
+using TaskRecipes.Learning.Tokenizers;
 
 namespace TaskRecipes.Learning.Tests.Tasks;
 
@@ -14,6 +16,26 @@ namespace TaskRecipes.Learning.Tests.Tasks;
 public sealed class TextsAreJudgedAsTheHarnessDoes
 {
     private const string Config = """{ "model_type": "gpt2", "vocab_size": 5, "n_positions": 4, "n_embd": 5, "n_layer": 1, "n_head": 1 }""";
+
+    private const string WithBegin = """
+        { "model": { "type": "WordLevel", "unk_token": "c", "vocab": { "a": 0, "b": 1, "c": 2, "<bos>": 3 } }, "pre_tokenizer": { "type": "WhitespaceSplit" },
+          "added_tokens": [{ "id": 3, "content": "<bos>", "special": true }],
+          "post_processor": { "type": "TemplateProcessing", "single": [{ "SpecialToken": { "id": "<bos>", "type_id": 0 } }, { "Sequence": { "id": "A", "type_id": 0 } }],
+            "special_tokens": { "<bos>": { "id": "<bos>", "ids": [3], "tokens": ["<bos>"] } } } }
+        """;
+
+    private const string WithMerge = """
+        { "model": { "type": "BPE", "vocab": { " ": 0, "a": 1, "b": 2, " b": 3, "\u001C": 5 }, "merges": [[" ", "b"]] },
+          "added_tokens": [{ "id": 4, "content": "</s>", "special": true }] }
+        """;
+
+    private const string Spaces = """
+        { "model": { "type": "BPE", "vocab": { "▁a": 0, "▁": 1, "a": 2, "b": 3 }, "merges": [["▁", "a"]] },
+          "pre_tokenizer": { "type": "Metaspace", "replacement": "▁", "prepend_scheme": "always" },
+          "decoder": { "type": "Metaspace", "replacement": "▁", "prepend_scheme": "always" },
+          "added_tokens": [{ "id": 4, "content": "</s>", "special": true }] }
+        """;
+
     private static readonly double[] Shares = [1 / 2.0, 1 / 4.0, 1 / 8.0, 1 / 16.0, 1 / 16.0];
     private static readonly Gpt2Model Model = new(new Gpt2Sizes(5, 4, 5, 1, 1, 20), "", new Dictionary<string, long>(), "head");
 
@@ -38,7 +60,8 @@ public sealed class TextsAreJudgedAsTheHarnessDoes
     [InlineData("one", 1)]
     [InlineData("two words", 2)]
     [InlineData(" spaces\t\n around ", 4)]
-    public void Words_are_what_runs_of_white_space_part(string text, int words) => RollingPerplexity.Words(text).Should().Be(words);
+    [InlineData("separators\u001Ctoo", 2)]
+    public void Words_are_what_runs_of_white_space_part(string text, int words) => PythonText.Words(text).Should().Be(words);
 
     [Fact]
     public void Windows_foretell_each_token_once_behind_the_token_before_and_the_last_behind_all_there_is_room_for()
@@ -47,6 +70,45 @@ public sealed class TextsAreJudgedAsTheHarnessDoes
         windows.Select(window => window.Before).Should().BeEquivalentTo(new int[][] { [9], [2, 3, 4] }, options => options.WithStrictOrdering());
         windows.Select(window => window.Asked).Should().BeEquivalentTo(new int[][] { [1, 2, 3, 4], [5, 6] }, options => options.WithStrictOrdering());
         RollingPerplexity.Windows([1, 2], 9, 4).Should().ContainSingle().Which.Before.Should().Equal(9);
+    }
+
+    [Theory]
+    [InlineData("a b")]
+    [InlineData("<bos> a b")]
+    public void A_token_that_the_tokenizer_puts_before_texts_is_foretold_too_but_not_put_twice(string text)
+    {
+        // <bos> 2⁻⁴ behind <bos>, then a ½ and b ¼.
+        var metrics = Judge(WithTokenizer(Request("perplexity", new TextSet([text], [])), WithBegin));
+        metrics["perplexity"].Value.Should().BeApproximately(Math.Pow(2, 7 / 3.0), 1e-5);
+        metrics["word_perplexity"].Value.Should().BeApproximately(Math.Pow(2, 7.0 / text.Split(' ').Length), 1e-4);
+    }
+
+    [Theory]
+    [InlineData(WithBegin, "a", "b", "3 0", "1")]
+    [InlineData(WithBegin, "<bos> a", "b", "3 0", "1")]
+    [InlineData(WithBegin, "", "b", "3", "1")]
+    [InlineData(WithMerge, "a b", "b", "1 3", "3")]
+    [InlineData(WithMerge, "a ", "b", "1", "0 3")]
+    [InlineData(WithMerge, "a\u001C", "b", "1", "5 3")]
+    [InlineData(WithMerge, "", "b", "4", "3")]
+    [InlineData(WithMerge, " ", "b", "4", "0 3")]
+    [InlineData(WithMerge, "", "</s>b", "4", "0 4 2")]
+    public void A_choice_is_what_both_together_have_behind_the_tokens_of_the_text(string tokenizer, string text, string choice, string before, string asked)
+    {
+        var request = WithTokenizer(Request("multiple-choice", new TextSet([], [])), tokenizer);
+        var pair = MultipleChoice.Pair(request, TokenizerFiles.Read("m", request.TokenizerFiles)!, text, " " + choice)!.Value;
+        string.Join(' ', pair.Before).Should().Be(before);
+        string.Join(' ', pair.Asked).Should().Be(asked);
+    }
+
+    [Fact]
+    public void Of_more_tokens_than_the_model_sees_the_first_are_left_out()
+    {
+        using var backend = new CpuBackend(2);
+        var weights = Pattern.Weights(Model.Tensors).ToDictionary(entry => entry.Key, entry => entry.Value.Upload(backend));
+        double Of(int[] before, int[] asked) => new Likelihoods(Model, 4, null).Of(backend, weights, [new Continuation(before, asked)], null, default).Single();
+        Of([0, 1, 2, 3, 0, 1], [2, 3]).Should().Be(Of([3, 0, 1], [2, 3])).And.NotBe(Of([0, 1], [2, 3]));
+        Of([0, 1], [2, 3, 0, 1, 2]).Should().Be(Of([2], [3, 0, 1, 2]));
     }
 
     [Fact]
@@ -77,6 +139,16 @@ public sealed class TextsAreJudgedAsTheHarnessDoes
         var metrics = Judge(Request("text-to-text", new TextSet(["a", "b"], []) { Targets = ["", "b"] }) with { MaxNewTokens = 3 });
         metrics["exact_match"].Value.Should().Be(0.5);
         metrics["exact_match"].Count.Should().Be(2);
+    }
+
+    [Fact]
+    public void The_space_before_the_first_word_that_is_written_stays()
+    {
+        // The likeliest token is always ▁a; behind an empty prompt it begins the text, where a space stands for none.
+        IReadOnlyList<WrittenText> written = [];
+        var options = new GenerationOptions(texts => (written = texts).Select(_ => 0.0).ToList()) { Temperature = 0, MaxNewTokens = 2 };
+        Judge(WithTokenizer(Request("generation", new TextSet(["b", ""], [])), Spaces) with { Generation = options });
+        written.Select(text => text.Continuation).Should().Equal(" a a", "a a");
     }
 
     [Fact]
@@ -113,6 +185,9 @@ public sealed class TextsAreJudgedAsTheHarnessDoes
 
     private static TaskRequest Request(string task, TextSet data, string vocabulary = """{ " ": 0, "a": 1, "b": 2, "c": 3, "<|endoftext|>": 4 }""") =>
         new(task, "m", Config, Model.Tensors, "d", data) { TokenizerFiles = new Dictionary<string, byte[]> { ["vocab.json"] = Encoding.UTF8.GetBytes(vocabulary) } };
+
+    private static TaskRequest WithTokenizer(TaskRequest request, string json) =>
+        request with { TokenizerFiles = new Dictionary<string, byte[]> { ["tokenizer.json"] = Encoding.UTF8.GetBytes(json) } };
 
     private static IReadOnlyDictionary<string, Metric> Judge(TaskRequest request)
     {
