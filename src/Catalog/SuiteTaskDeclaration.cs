@@ -8,6 +8,9 @@ namespace TaskRecipes.Catalog;
 public sealed record SuiteTaskDeclaration(
     string Name, string Summary, IReadOnlyList<string> Metrics, IReadOnlyList<ParameterDeclaration> Parameters)
 {
+    /// <summary>Raised whenever a change of the code changes what it measures; part of the key of every evaluation and search.</summary>
+    public int Version { get; init; } = 1;
+
     /// <summary>Whether it classifies, so that it takes a <c>head</c> and gives the normalised metrics with <c>own</c>.</summary>
     public bool Classifies { get; init; }
 

@@ -49,6 +49,21 @@ public sealed class MeasuresArePlanned
     }
 
     [Fact]
+    public void WhatWasMeasuredOtherwiseIsMeasuredAnew()
+    {
+        var recipe = Recipes.Valid(Text);
+        var raised = recipe with { Suites = recipe.Suites.ToDictionary(suite => suite.Key, suite => suite.Value with { Task = suite.Value.Task with { Version = 99 } }) };
+        var (before, after) = (Plans.Of(recipe, BuildTargets.All(recipe)), Plans.Of(raised, BuildTargets.All(raised)));
+
+        foreach (var id in new[] { "evaluate:mnist/mnist_test", "search:tune" })
+        {
+            after.Step(id).Key.Should().NotBeNull().And.NotBe(before.Step(id).Key!);
+        }
+
+        after.Step("merge:forget").Key.Should().Be(before.Step("merge:forget").Key!);
+    }
+
+    [Fact]
     public void AVariableThatIsSetIsNotSearched()
     {
         var plan = Plans.Of(Text, new Dictionary<string, string> { ["lam"] = "0.3" });

@@ -14,7 +14,7 @@ namespace TaskRecipes.Recipe.Planning.Measuring;
 public sealed class EvaluationPlan(
     Judgement judgement, SuiteDeclaration suite, TensorSet model, DType? dtype, IReadOnlyDictionary<string, ResolvedParameter> settings, TensorSet? scorer)
 {
-    /// <summary>Raised whenever a change of the code changes what a suite measures; part of every key.</summary>
+    /// <summary>Raised whenever a change of the code changes how models are formed and judged, whatever the task; part of every key.</summary>
     private const int Version = 1;
 
     /// <summary>Which model, which suite.</summary>

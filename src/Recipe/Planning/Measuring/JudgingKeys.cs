@@ -62,7 +62,7 @@ internal sealed class JudgingKeys(CheckedRecipe recipe, IDataCatalog data, strin
     /// <summary>Adds all that a suite measures by, but the model.</summary>
     public bool Add(KeyText text, SuiteDeclaration suite, IReadOnlyDictionary<string, ResolvedParameter> settings)
     {
-        text.Add(suite.Task.Name).Add(suite.Command is null ? Numerics : "");
+        text.Add(suite.Task.Name).Add(suite.Command is null ? $"{suite.Task.Version}, {Numerics}" : "");
         // How many samples are judged at once changes no result.
         Add(text, settings.Where(setting => setting.Key != "batch_size").ToDictionary(setting => setting.Key, setting => setting.Value));
         if (suite.Command is { } command)
