@@ -14,6 +14,9 @@ public interface IImageModel : IModel
     /// <summary>Values that its widest layer gives for an image: how many images fit the memory at once.</summary>
     long ValuesOfImage { get; }
 
+    /// <summary>What its head is made of where it is not among the tensors; else null.</summary>
+    ITextHead? MadeOfTexts => null;
+
     /// <summary>Whether it takes images of that height, width and number of channels.</summary>
     bool Fits(long height, long width, long channels);
 
@@ -22,9 +25,4 @@ public interface IImageModel : IModel
     /// <param name="weights">The tensors by name.</param>
     /// <param name="images">The batch, in [0, 1].</param>
     Variable Logits(Tape tape, IReadOnlyDictionary<string, Variable> weights, Variable images);
-
-    /// <summary>Name and value of a head that is made of other tensors, for <see cref="Logits"/> to find among the weights; null where there is none.</summary>
-    /// <param name="tape">What notes the operations.</param>
-    /// <param name="weights">The tensors by name.</param>
-    KeyValuePair<string, Variable>? MadeOfTexts(Tape tape, IReadOnlyDictionary<string, Variable> weights) => null;
 }

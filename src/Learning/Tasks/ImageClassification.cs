@@ -7,7 +7,7 @@ using TaskRecipes.Learning.Operations;
 namespace TaskRecipes.Learning.Tasks;
 
 /// <summary>Which class an image shows: <c>accuracy</c>, <c>top5_accuracy</c>, <c>loss</c>.</summary>
-internal sealed class ImageClassification(IImageModel model, ImageSet data, ImagePreparation? preparation, int batchSize) : ILearningTask
+internal sealed class ImageClassification(IImageModel model, ImageSet data, ImagePreparation? preparation, int? batchSize) : ILearningTask
 {
     public IReadOnlyDictionary<string, Shape> Tensors => model.Tensors;
 
@@ -28,7 +28,7 @@ internal sealed class ImageClassification(IImageModel model, ImageSet data, Imag
         }
 
         var labeled = images with { Labels = Labels.Of(request, model.Classes) };
-        return new ImageClassification(model, labeled, preparation, request.BatchSize ?? Batches.UsualSize(model.ValuesOfImage));
+        return new ImageClassification(model, labeled, preparation, request.BatchSize);
     }
 
     public Variable Loss(Tape tape, IReadOnlyDictionary<string, Variable> weights, ReadOnlySpan<int> samples, float labelSmoothing)
@@ -41,14 +41,16 @@ internal sealed class ImageClassification(IImageModel model, ImageSet data, Imag
         ITensorBackend backend, IReadOnlyDictionary<string, Tensor> weights, IProgress<double>? progress, CancellationToken cancellation)
     {
         var scores = new ClassificationScores();
-        using var shared = new Tape(backend);
         var all = new Dictionary<string, Tensor>(weights, StringComparer.Ordinal);
-        if (model.MadeOfTexts(shared, weights.ToDictionary(entry => entry.Key, entry => shared.Input(entry.Value, false), StringComparer.Ordinal)) is { } head)
+        var texts = model.MadeOfTexts?.Classes.Sum(own => own.Length) ?? 0;
+        var made = (double)texts / (texts + data.Count);
+        using var head = model.MadeOfTexts is { } source ? HeadOfTexts.Make(source, backend, weights, batchSize, Shares.Part(progress, 0, made), cancellation) : null;
+        if (head is not null)
         {
-            all.Add(head.Key, head.Value.Value);
+            all.Add(model.MadeOfTexts!.Name, head);
         }
 
-        Batches.Run(backend, all, data.Count, batchSize, progress, cancellation, (tape, variables, samples) =>
+        Batches.Run(backend, all, data.Count, batchSize ?? Batches.UsualSize(model.ValuesOfImage), Shares.Part(progress, made, 1), cancellation, (tape, variables, samples) =>
         {
             var (logits, labels) = Logits(tape, variables, samples);
             Batches.Score(backend, tape, logits, labels, scores);

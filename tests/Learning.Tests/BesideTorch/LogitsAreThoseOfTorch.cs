@@ -57,8 +57,10 @@ public sealed class LogitsAreThoseOfTorch
         var model = ClipModel.From(new ModelConfig(name, found.GetProperty("config").GetRawText()), Tensors(found), null, texts);
         Compare(found, model, (tape, weights) =>
         {
-            var head = model.MadeOfTexts(tape, weights)!.Value;
-            var all = new Dictionary<string, Variable>(weights) { [head.Key] = head.Value };
+            var head = model.MadeOfTexts!;
+            var features = head.Features(tape, weights, [.. texts.Select(own => own.Single())]);
+            var rows = texts.Select((_, i) => head.Row(tape, weights, tape.Slice(features, 0, i, 1))).ToList();
+            var all = new Dictionary<string, Variable>(weights) { [head.Name] = tape.Concatenate(rows, 0) };
             return model.Logits(tape, all, tape.Constant(Pattern.Values("images", 2 * 8 * 8 * 3, 0.5, 0.5), new Shape(2, 8, 8, 3)));
         });
     }
