@@ -55,8 +55,7 @@ internal sealed class MergeImporter(RecipeDraft draft, ModelPaths models, Diagno
     {
         if (method.Inputs == ImportedInputs.One && slice.Sources is [{ Layers: { } layers } source])
         {
-            var scale = _values.Of("scale", [source.Parameters, slice.Parameters, merge.Parameters]);
-            return $"{{ model: {models.Name(source.Model)}, layers: [{layers.First}, {layers.End}]{(scale is null ? "" : $", scale: {scale}")} }}";
+            return Layers(merge, slice, source, layers);
         }
 
         var part = draft.Names.Take(name);
@@ -68,6 +67,16 @@ internal sealed class MergeImporter(RecipeDraft draft, ModelPaths models, Diagno
         }
 
         return $"{{ model: {part}, layers: [0, {length}] }}";
+    }
+
+    /// <summary>Layers as they are, or scaled. mergekit's gradients run over the slice, a recipe's over the model: there the slice is made one.</summary>
+    private string Layers(MergekitMerge merge, MergekitSlice slice, MergekitSource source, LayerRange layers)
+    {
+        _values.OfOneLayer = layers.End - layers.First == 1;
+        var scale = _values.Of("scale", Scopes(merge, slice, source));
+        var isGradient = scale?.Contains('[', StringComparison.Ordinal) == true || (_values.OfOneLayer && scale?.StartsWith('{') == true);
+        var (model, taken) = isGradient ? (SliceOf(source), new LayerRange(0, layers.End - layers.First)) : (models.Name(source.Model), layers);
+        return $"{{ model: {model}, layers: [{taken.First}, {taken.End}]{(scale is null ? "" : $", scale: {scale}")} }}";
     }
 
     private string SliceOf(MergekitSource source)
@@ -143,6 +152,10 @@ internal sealed class MergeImporter(RecipeDraft draft, ModelPaths models, Diagno
         return [.. slice.Sources, new MergekitSource(unlisted, slice.Sources.FirstOrDefault()?.Layers, null)];
     }
 
+    /// <summary>Where a parameter may stand, the nearest first.</summary>
+    private static YamlMapping?[] Scopes(MergekitMerge merge, MergekitSlice slice, MergekitSource? source = null) =>
+        [source?.Parameters, slice.Parameters, merge.ModuleParameters, merge.Parameters];
+
     private void RequireOthers(MergekitMerge merge, MergekitMethod method, List<MergekitSource> others)
     {
         if (others.Count == 0)
@@ -156,7 +169,7 @@ internal sealed class MergeImporter(RecipeDraft draft, ModelPaths models, Diagno
         List<string> keys = [$"{kind}: {name}"];
         foreach (var parameter in method.Parameters.Where(parameter => parameter.PerInput))
         {
-            var value = _values.Of(parameter.Theirs, [source.Parameters, slice.Parameters, merge.Parameters]) ?? parameter.Default;
+            var value = _values.Of(parameter.Theirs, Scopes(merge, slice, source)) ?? parameter.Default;
             if (value is not null)
             {
                 keys.Add($"{parameter.Ours}: {value}");
@@ -174,7 +187,7 @@ internal sealed class MergeImporter(RecipeDraft draft, ModelPaths models, Diagno
     {
         foreach (var parameter in method.Parameters.Where(parameter => !parameter.PerInput))
         {
-            YamlMapping?[] scopes = [slice.Parameters, merge.Parameters];
+            var scopes = Scopes(merge, slice);
             if (parameter.Flag is var (yes, no))
             {
                 var node = scopes.Select(scope => scope?.Get(parameter.Theirs)).FirstOrDefault(value => value is not null);
@@ -198,7 +211,7 @@ internal sealed class MergeImporter(RecipeDraft draft, ModelPaths models, Diagno
     /// <summary>A misspelled parameter is an error; one of another method is passed over as mergekit does, and said.</summary>
     private void CheckParameters(MergekitMerge merge, MergekitMethod method)
     {
-        var all = merge.Slices.SelectMany(slice => slice.Sources.Select(source => source.Parameters).Append(slice.Parameters)).Append(merge.Parameters);
+        var all = merge.Slices.SelectMany(slice => slice.Sources.Select(source => source.Parameters).Append(slice.Parameters)).Append(merge.ModuleParameters).Append(merge.Parameters);
         foreach (var entry in all.OfType<YamlMapping>().SelectMany(map => map.Entries))
         {
             var name = entry.Key.Value;

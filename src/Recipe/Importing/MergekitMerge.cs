@@ -24,6 +24,9 @@ internal sealed record MergekitMerge
     /// <summary>Whether it was written as <c>slices</c>.</summary>
     public bool IsSliced { get; init; }
 
+    /// <summary><c>parameters</c> of its module.</summary>
+    public YamlMapping? ModuleParameters { get; init; }
+
     /// <summary><c>parameters</c> of the whole merge.</summary>
     public YamlMapping? Parameters { get; init; }
 

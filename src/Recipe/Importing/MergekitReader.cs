@@ -1,4 +1,5 @@
 using System.Globalization;
+using TaskRecipes.Basics;
 using TaskRecipes.Recipe.Language.Text;
 using TaskRecipes.Recipe.Language.Yaml;
 
@@ -21,7 +22,6 @@ internal sealed class MergekitReader(DiagnosticBag errors)
             return null;
         }
 
-        Refuse(map, "modules", "modules", "merge each module's checkpoint by a recipe of its own");
         Refuse(map, "chat_template", "a chat template", "set it in tokenizer_config.json of the model whose tokenizer is taken");
         var method = Scalar(map, "merge_method");
         if (map.Find("merge_method") is null)
@@ -29,28 +29,57 @@ internal sealed class MergekitReader(DiagnosticBag errors)
             errors.Add(ImportErrors.Missing(root.At, "merge_method", "at the top"));
         }
 
-        var forms = new[] { "models", "slices" }.Where(key => map.Find(key) is not null).ToList();
-        if (forms.Count != 1 && map.Find("modules") is null)
-        {
-            errors.Add(forms.Count == 0
-                ? ImportErrors.Missing(root.At, "models", "at the top; a merge has 'models' or 'slices'")
-                : ImportErrors.Wanted(map.Find("slices")!.Key.At, "either 'models' or 'slices'", "both"));
-        }
-
-        var slices = map.Get("models") is { } models ? Models(models) : map.Get("slices") is { } list ? Slices(list) : null;
-        return method is null || slices is null ? null : new MergekitMerge
+        var body = OneOf(map, root.At, "at the top", ["models", "slices", "modules"]) is { Key.Value: "modules" } modules ? Module(modules.Value) : map;
+        var slices = body is null ? null
+            : OneOf(body, body.At, "in this module", ["models", "slices"]) is not { } form ? null
+            : form.Key.Value == "models" ? Models(form.Value) : Slices(form.Value);
+        return method is null || body is null || slices is null ? null : new MergekitMerge
         {
             At = root.At,
             Name = Scalar(map, "name")?.Value,
             Method = method,
             Base = Scalar(map, "base_model"),
             Slices = slices,
-            IsSliced = map.Find("models") is null,
+            IsSliced = body.Find("models") is null,
+            ModuleParameters = body == map ? null : Parameters(body),
             Parameters = Parameters(map),
             DType = Scalar(map, "dtype"),
             OutDType = Scalar(map, "out_dtype"),
             Tokenizer = Tokenizer(map),
         };
+    }
+
+    /// <summary>The one of several forms in which something is said; null after an error.</summary>
+    private YamlEntry? OneOf(YamlMapping map, SourceSpan at, string where, string[] forms)
+    {
+        var said = forms.Select(map.Find).OfType<YamlEntry>().ToList();
+        if (said.Count == 1)
+        {
+            return said[0];
+        }
+
+        errors.Add(said.Count == 0
+            ? ImportErrors.Missing(at, forms[0], $"{where}; it takes one of {string.Join(", ", forms)}")
+            : ImportErrors.Wanted(said[1].Key.At, $"only one of {string.Join(", ", forms)}", $"'{said[0].Key.Value}' as well"));
+        return null;
+    }
+
+    /// <summary>The only module of a merge; models of several, such as a text and a vision tower, are merged by filters as well.</summary>
+    private YamlMapping? Module(YamlNode node)
+    {
+        if (node is not YamlMapping { Entries.Count: > 0 } modules)
+        {
+            errors.Add(ImportErrors.Wanted(node.At, "a mapping of modules", node.Description));
+            return null;
+        }
+
+        foreach (var other in modules.Entries.Skip(1))
+        {
+            errors.Add(ImportErrors.CanNotBeSaid(
+                other.Key.At, "a second module", "write 'models' once, with filters on the names of each module's tensors where their parameters differ"));
+        }
+
+        return Mapping(modules.Entries[0].Value, "a mapping with 'models' or 'slices'", "of a module", ["models", "slices", "parameters"]);
     }
 
     private List<MergekitSlice>? Models(YamlNode node)

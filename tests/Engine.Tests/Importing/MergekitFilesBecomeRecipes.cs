@@ -117,6 +117,35 @@ public sealed class MergekitFilesBecomeRecipes : IDisposable
         """).Should().Contain("method: slices\n    slices:\n      - { model: a, layers: [0, 3] }\n      - { model: b, layers: [1, 4], scale: 0.9 }\n");
 
     [Fact]
+    public void WithGradientsOverASliceOfAStack() => _imports.Of("""
+        merge_method: passthrough
+        slices:
+        - sources: [ { model: a, layer_range: [0, 3] } ]
+        - sources: [ { model: b, layer_range: [1, 4], parameters: { scale: [0, 1] } } ]
+        - sources: [ { model: b, layer_range: [3, 4], parameters: { scale: [0, 0.5] } } ]
+        """).Should().Contain("slices: [{ model: b, layers: [1, 4] }]").And.Contain("- { model: b_1_4, layers: [0, 3], scale: [0, 1] }\n")
+            .And.Contain("- { model: b_3_4, layers: [0, 1], scale: { \"*.0.*\": 0.5, default: 0 } }\n");
+
+    [Fact]
+    public void WithTheOnlyModuleAsTheMerge() => _imports.Of("""
+        merge_method: linear
+        modules:
+          default:
+            models: [ { model: a, parameters: { weight: 0.5 } }, { model: b } ]
+            parameters: { weight: 0.25 }
+        parameters: { weight: 1, normalize: false }
+        """).Should().Contain("- { model: a, weight: 0.5 }\n      - { model: b, weight: 0.25 }\n    normalize: false");
+
+    [Fact]
+    public void WithSlicesOfAModule() => _imports.Of("""
+        merge_method: passthrough
+        modules:
+          default:
+            slices: [ { sources: [ { model: a, layer_range: [0, 3] } ] }, { sources: [ { model: b, layer_range: [1, 4] } ] } ]
+            parameters: { scale: 0.5 }
+        """).Should().Contain("- { model: b, layers: [1, 4], scale: 0.5 }\n");
+
+    [Fact]
     public void WithSlicesThatAreMergedOneByOne() => _imports.Of("""
         merge_method: slerp
         base_model: a
