@@ -23,6 +23,9 @@ internal static class DataErrors
     public static TaskRecipeException TransformOfTexts(SourceSpan at, string transform) =>
         Error(at, "TR0875", $"'{transform}' is for images, and these samples are texts; remove it");
 
+    public static TaskRecipeException TransformOfSeveralSizes(SourceSpan at, string transform) =>
+        Error(at, "TR0878", $"'{transform}' is for images of one size, and these are of several; put '{{ scale: … }}' before it");
+
     public static TaskRecipeException ColumnsWithoutFiles(SourceSpan at, string dataset) =>
         Error(at, "TR0876", $"'columns' of '{dataset}' has nothing to name, since this data set reads no files; remove it");
 

@@ -77,15 +77,19 @@ internal sealed class TreatedSamples : SampleNode
 
     private ImageSet Transformed(SampleSet samples, string name, ExactDecimal argument)
     {
-        if (samples is not ImageSet images)
-        {
-            throw DataErrors.TransformOfTexts(_dataset.At, name);
-        }
-
         var transform = new ImageTransform(name, argument);
-        return transform.IsTooLarge(images)
-            ? throw DataErrors.TooManySamples(_dataset.At, $"{images.Count} images that '{name}' brings to {argument.ToDisplay()} × {argument.ToDisplay()}")
-            : transform.Apply(images);
+        return samples switch
+        {
+            EncodedImageSet when !transform.MakesOneSize => throw DataErrors.TransformOfSeveralSizes(_dataset.At, name),
+            ImageSet images when transform.IsTooLarge(images) => throw TooMany(),
+            EncodedImageSet encoded when transform.IsTooLarge(encoded) => throw TooMany(),
+            ImageSet images => transform.Apply(images),
+            EncodedImageSet encoded => transform.Apply(encoded),
+            _ => throw DataErrors.TransformOfTexts(_dataset.At, name),
+        };
+
+        TaskRecipeException TooMany() =>
+            DataErrors.TooManySamples(_dataset.At, $"{samples.Count} images that '{name}' brings to {argument.ToDisplay()} × {argument.ToDisplay()}");
     }
 
     private bool IsAsRead => _dataset is { Where.Count: 0, Classes: null, Take: null, Transforms.Count: 0 };

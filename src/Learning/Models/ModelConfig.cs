@@ -98,9 +98,9 @@ internal sealed class ModelConfig
     };
 
     /// <summary>A list of numbers.</summary>
-    public IReadOnlyList<double> Numbers(string field) => Find(field) switch
+    public IReadOnlyList<double> Numbers(string field, IReadOnlyList<double>? usual = null) => Find(field) switch
     {
-        null => throw Missing(field),
+        null => usual ?? throw Missing(field),
         { ValueKind: JsonValueKind.Array } value => [.. value.EnumerateArray().Select(item =>
             item.ValueKind == JsonValueKind.Number ? item.GetDouble() : throw Wrong(field, "a list of numbers"))],
         _ => throw Wrong(field, "a list of numbers"),

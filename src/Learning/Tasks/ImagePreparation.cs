@@ -5,7 +5,7 @@ namespace TaskRecipes.Learning.Tasks;
 
 /// <summary>
 /// How preprocessor_config.json says that images are made ready for a model: resized, cropped in the middle, and normalised with the mean and
-/// deviation of each channel. Gray images get three equal channels where the file gives three means.
+/// deviation of each channel; what it leaves out is what the hub's class takes (<see cref="ImageProcessor"/>). Gray images get three equal channels where the file gives three means.
 /// </summary>
 internal sealed record ImagePreparation
 {
@@ -29,27 +29,29 @@ internal sealed record ImagePreparation
     private IReadOnlyList<double> Deviations { get; init; } = [];
 
     /// <summary>Reads the file.</summary>
+    /// <param name="config">The file.</param>
+    /// <param name="modelType">The model's <c>model_type</c>, which tells the hub's class where the file does not.</param>
     /// <exception cref="Basics.TaskRecipeException">A field is wrong, or a value is not known.</exception>
-    public static ImagePreparation From(ModelConfig config)
+    public static ImagePreparation From(ModelConfig config, string modelType = "vit")
     {
-        // A number alone is the shorter side for CLIP, both sides for ViT.
-        var isClip = config.Text("image_processor_type", config.Text("feature_extractor_type", "")).StartsWith("CLIP", StringComparison.Ordinal);
-        var size = config.Part("size", isClip ? "shortest_edge" : "height");
+        var processor = ImageProcessor.Of(config.Text("image_processor_type", config.Text("feature_extractor_type", "")), modelType);
+        var size = config.Part("size", processor.IsShortest ? "shortest_edge" : "height");
         var normalizes = config.Flag("do_normalize", true);
         var preparation = new ImagePreparation
         {
-            Resizing = !config.Flag("do_resize", true) ? null : (int)config.Number("resample", 2) switch
+            Resizing = !config.Flag("do_resize", true) ? null : (int)config.Number("resample", processor.Resample) switch
             {
                 2 => FilteredResizing.Bilinear,
                 3 => FilteredResizing.Bicubic,
                 var other => throw config.NotKnown("resample", $"{other}", "2 (bilinear)", "3 (bicubic)"),
             },
-            ShortestEdge = size?.Has("shortest_edge") == true ? (int)size.Whole("shortest_edge") : null,
-            Size = size?.Has("shortest_edge") == false ? Sides(size) : null,
-            Crop = config.Flag("do_center_crop", false) && config.Part("crop_size", "height") is { } crop ? Sides(crop) : null,
+            ShortestEdge = size is null ? (processor.IsShortest ? processor.Size : null) : size.Has("shortest_edge") ? (int)size.Whole("shortest_edge") : null,
+            Size = size is null ? (processor.IsShortest ? null : (processor.Size, processor.Size)) : size.Has("shortest_edge") ? null : Sides(size),
+            Crop = !config.Flag("do_center_crop", processor.Crops) ? null
+                : config.Part("crop_size", "height") is { } crop ? Sides(crop) : (processor.CropSize, processor.CropSize),
             Factor = config.Flag("do_rescale", true) ? config.Number("rescale_factor", 1 / 255.0) : 1,
-            Means = normalizes ? config.Numbers("image_mean") : [],
-            Deviations = normalizes ? config.Numbers("image_std") : [],
+            Means = normalizes ? config.Numbers("image_mean", processor.Means) : [],
+            Deviations = normalizes ? config.Numbers("image_std", processor.Deviations) : [],
         };
         return preparation.Means.Count == preparation.Deviations.Count ? preparation
             : throw config.Problem("image_std", $"has {preparation.Deviations.Count} numbers for {preparation.Means.Count} of 'image_mean'");
@@ -85,7 +87,7 @@ internal sealed record ImagePreparation
 
     private (int Height, int Width) Resized(int height, int width)
     {
-        if (Resizing is null || (Size is null && ShortestEdge is null))
+        if (Resizing is null)
         {
             return (height, width);
         }

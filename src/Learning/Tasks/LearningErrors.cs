@@ -68,5 +68,8 @@ internal static class LearningErrors
     public static TaskRecipeException EmptyChoice(string data, string sample, int choice) =>
         new(data, "TR1018", $"{sample} has no token of its own for choice {choice}, counted from 0; leave out choices without text");
 
+    public static TaskRecipeException SeveralSizes(string data, IReadOnlyList<string> sizes, string wanted) => new(
+        data, "TR1019", $"the images are of several sizes ({string.Join(", ", sizes.Take(3))}{(sizes.Count > 3 ? ", …" : "")}), the model takes {wanted}, and nothing says how they become so; put the model's {ImagePreparation.File} beside it, or write 'transform: [{{ scale: … }}]' at the data set");
+
     private static string Listed(IEnumerable<string> names) => string.Join(", ", names.Select(name => $"'{name}'").DefaultIfEmpty("none"));
 }

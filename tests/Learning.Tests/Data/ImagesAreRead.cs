@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using System.IO.Compression;
+using TaskRecipes.Basics;
 using TaskRecipes.Learning.Data;
 
 namespace TaskRecipes.Learning.Tests.Data;
@@ -50,12 +51,40 @@ public sealed class ImagesAreRead : IDisposable
     }
 
     [Fact]
-    public void Images_of_another_size_are_refused()
+    public void Images_of_several_sizes_are_decoded_one_by_one()
+    {
+        _files.Write("set/a/1.png", Png(Gray, 2, 2, [0, 51, 255, 102]));
+        _files.Write("set/b/2.png", Png(Rgb, 1, 2, [0, 0, 0, 255, 51, 0]));
+        var set = (EncodedImageSet)_files.Read("images", ["set"]);
+        set.Form.Should().Be("images of several sizes × 3");
+        set.Sizes.Should().Equal((2, 2), (2, 1));
+        set.Classes.Should().Equal("a", "b");
+        set.Decoded(0).Pixels[..6].Should().Equal(0, 0, 0, 0.2f, 0.2f, 0.2f);
+        var second = ((EncodedImageSet)set.Select([1, 1])).Decoded(1);
+        second.BatchShape(1).Should().Be(new Shape(1, 2, 1, 3));
+        second.Pixels.Should().Equal(0, 0, 0, 1, 0.2f, 0);
+        second.Labels.Should().Equal(1);
+    }
+
+    [Fact]
+    public void Images_of_several_sizes_are_scaled_to_one()
+    {
+        _files.Write("set/a/1.png", Png(Gray, 2, 2, [0, 51, 255, 102]));
+        _files.Write("set/b/2.png", Png(Gray, 1, 1, [51]));
+        var scaled = new ImageTransform("scale", new ExactDecimal(1)).Apply((EncodedImageSet)_files.Read("images", ["set"]));
+        scaled.Pixels.Should().Equal(0.4f, 0.2f);
+        scaled.Labels.Should().Equal(0, 1);
+        scaled.Places![1].File.Should().EndWith("2.png");
+    }
+
+    [Fact]
+    public void A_damaged_image_among_several_sizes_is_named_before_anything_runs()
     {
         _files.Write("set/a/1.png", Png(Gray, 2, 2, new byte[4]));
         _files.Write("set/a/2.png", Png(Gray, 2, 1, new byte[2]));
+        _files.Write("set/a/3.png", Png(Gray, 2, 1, new byte[2])[..^20]);
         var error = _files.Fails("images", "set");
-        (error.Code, error.At.File).Should().Be(("TR0859", _files["set/a/2.png"]));
+        (error.Code, error.At.File).Should().Be(("TR0852", _files["set/a/3.png"]));
     }
 
     [Fact]

@@ -53,5 +53,29 @@ public sealed class ImagesAreMadeReady
     public void A_file_that_can_not_be_followed_is_refused(string json, string message) =>
         FluentActions.Invoking(() => Of(json)).Should().Throw<TaskRecipeException>().WithMessage(message);
 
+    [Theory]
+    [InlineData("", "vit", """{ "size": 224, "resample": 2, "image_mean": [0.5, 0.5, 0.5], "image_std": [0.5, 0.5, 0.5] }""")]
+    [InlineData("\"feature_extractor_type\": \"ViTFeatureExtractor\"", "clip", """{ "size": { "height": 224, "width": 224 }, "image_mean": [0.5, 0.5, 0.5], "image_std": [0.5, 0.5, 0.5] }""")]
+    [InlineData("\"image_processor_type\": \"ViTImageProcessorFast\", \"size\": 32", "vit", """{ "size": { "height": 32, "width": 32 }, "image_mean": [0.5, 0.5, 0.5], "image_std": [0.5, 0.5, 0.5] }""")]
+    [InlineData(
+        "", "clip",
+        """
+        { "size": { "shortest_edge": 224 }, "resample": 3, "do_center_crop": true, "crop_size": { "height": 224, "width": 224 },
+          "image_mean": [0.48145466, 0.4578275, 0.40821073], "image_std": [0.26862954, 0.26130258, 0.27577711] }
+        """)]
+    [InlineData(
+        "\"feature_extractor_type\": \"DeiTFeatureExtractor\", \"image_mean\": [0.485, 0.456, 0.406], \"image_std\": [0.229, 0.224, 0.225]", "vit",
+        """{ "size": 256, "resample": 3, "do_center_crop": true, "crop_size": 224, "image_mean": [0.485, 0.456, 0.406], "image_std": [0.229, 0.224, 0.225] }""")]
+    public void What_a_file_leaves_out_is_what_the_hubs_class_takes(string fields, string modelType, string whole)
+    {
+        var picture = new ImageSet([.. Pattern.Values("picture", 13 * 11 * 3, 0.5, 0.5).Select(value => MathF.Round(value * 255) / 255)], [0], 13, 11, 3);
+        var ready = ImagePreparation.From(new ModelConfig("m", $"{{ {fields} }}", ImagePreparation.File), modelType).Apply(picture);
+        ready.Pixels.Should().Equal(Of(whole).Apply(picture).Pixels);
+    }
+
+    [Fact]
+    public void A_class_that_is_not_known_must_be_told_means() =>
+        FluentActions.Invoking(() => Of("""{ "image_processor_type": "BeitImageProcessor" }""")).Should().Throw<TaskRecipeException>().WithMessage("*'image_mean' is missing");
+
     private static ImagePreparation Of(string json) => ImagePreparation.From(new ModelConfig("m", json, ImagePreparation.File));
 }

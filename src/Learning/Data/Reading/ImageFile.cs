@@ -7,9 +7,11 @@ internal static class ImageFile
 {
     private const int Longest = 1 << 14;
 
-    public static DecodedImage Read(string file)
+    /// <summary>The image that a file holds.</summary>
+    /// <param name="file">The file, for messages.</param>
+    /// <param name="bytes">All of it.</param>
+    public static DecodedImage Decode(string file, byte[] bytes)
     {
-        var bytes = FileContents.Read(file);
         if (bytes is [(byte)'P', (byte)'5' or (byte)'6', ..])
         {
             return NetpbmImage.Read(file, bytes);

@@ -36,9 +36,6 @@ internal static class SampleErrors
     public static TaskRecipeException NotInAClass(string file) =>
         new(file, "TR0858", "this file is in no class; give a folder that holds a folder for each class, with the samples in those");
 
-    public static TaskRecipeException OtherSize(string file, string size, string first) =>
-        new(file, "TR0859", $"this image is {size} pixels, and the first one is {first}; bring all to one size");
-
     public static TaskRecipeException UnknownRole(string file, string format, string role, IReadOnlyList<string> known) => new(
         file, "TR0860", known.Count == 0
             ? $"files of format '{format}' have no columns; remove 'columns'"

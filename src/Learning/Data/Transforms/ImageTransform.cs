@@ -17,6 +17,15 @@ public sealed record ImageTransform(string Name, ExactDecimal Argument)
     /// <summary>Whether what becomes of a set is too large for an array.</summary>
     public bool IsTooLarge(ImageSet set) => Name == Scale && Resizing.Values(set, Size) > Array.MaxLength;
 
+    /// <summary>Whether images of several sizes come to one by it.</summary>
+    public bool MakesOneSize => Name == Scale;
+
+    /// <summary>Whether what becomes of a set is too large for an array.</summary>
+    public bool IsTooLarge(EncodedImageSet set) => (long)set.Count * set.Channels * Size * Size > Array.MaxLength;
+
+    /// <summary>Brings images of several sizes to one.</summary>
+    public ImageSet Apply(EncodedImageSet set) => set.Treated([.. Enumerable.Range(0, set.Count)], Apply) with { Classes = set.Classes, Places = set.Places, Fields = set.Fields };
+
     /// <summary>Transforms all images of a set.</summary>
     /// <exception cref="ArgumentException">There is no such transformation.</exception>
     public ImageSet Apply(ImageSet set) => Name switch
