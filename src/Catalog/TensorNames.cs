@@ -42,13 +42,32 @@ public sealed record TensorNames(string Architecture)
         new("bert")
         {
             ByToken = ["word_embeddings.weight", "cls.predictions.decoder.weight", "cls.predictions.decoder.bias", "cls.predictions.bias"],
-            Tied = [new("cls.predictions.decoder.weight", true, "bert.embeddings.word_embeddings.weight", "electra.embeddings.word_embeddings.weight")],
+            Tied =
+            [
+                new("cls.predictions.decoder.weight", true, "bert.embeddings.word_embeddings.weight", "electra.embeddings.word_embeddings.weight"),
+                new("cls.predictions.decoder.bias", false, "cls.predictions.bias"),
+            ],
         },
         new("roberta")
         {
             ByToken = ["lm_head.decoder.weight", "lm_head.decoder.bias"],
-            Tied = [new("lm_head.decoder.weight", true, "roberta.embeddings.word_embeddings.weight", "longformer.embeddings.word_embeddings.weight")],
+            Tied =
+            [
+                new("lm_head.decoder.weight", true, "roberta.embeddings.word_embeddings.weight", "longformer.embeddings.word_embeddings.weight"),
+                new("lm_head.decoder.bias", false, "lm_head.bias"),
+            ],
         },
+        new("albert")
+        {
+            ByToken = ["predictions.decoder.weight", "predictions.decoder.bias", "predictions.bias"],
+            Tied =
+            [
+                new("predictions.decoder.weight", true, "albert.embeddings.word_embeddings.weight"),
+                new("predictions.decoder.bias", false, "predictions.bias"),
+            ],
+        },
+        new("electra") { ByToken = ["generator_lm_head.weight", "generator_lm_head.bias"], Tied = [new("generator_lm_head.weight", true, "electra.embeddings.word_embeddings.weight")] },
+        new("distilbert") { Heads = ["vocab_projector"], ByToken = ["vocab_projector.weight", "vocab_projector.bias"], Tied = [new("vocab_projector.weight", true, "distilbert.embeddings.word_embeddings.weight")] },
         new("t5")
         {
             Embeddings = ["shared.weight"],

@@ -35,7 +35,7 @@ internal sealed class BuildSession : IDisposable
         _setup = new BuildSetup(recipe, targets, options, listener, cancellation);
         _context = _setup.Context;
         _failures = new Failures(Found);
-        _tasks = new TaskMaker(_context, _setup.Data);
+        _tasks = new TaskMaker(_context, _setup.Data, Found);
         _trainings = new TrainingRunner(_context, _tasks);
         _packs = new PackRunner(_context, _setup.State, _trainings, Found);
         var measures = new MeasureRunner(_context);

@@ -37,6 +37,20 @@ public sealed class TiedEmbeddings
     }
 
     [Theory]
+    [InlineData("cls.predictions.decoder.bias", "cls.predictions.bias")]
+    [InlineData("lm_head.decoder.bias", "lm_head.bias")]
+    [InlineData("vocab_projector.weight", "distilbert.embeddings.word_embeddings.weight")]
+    public void AreWhateverOnlySomeFilesHoldTwice(string copy, string original)
+    {
+        var tensor = Tensor.F32(1, 2, 3, 4).As(2, 2);
+        using var workshop = Of("mean(base, a)", "tied: untie", @base: new() { [original] = tensor }, a: new() { [original] = tensor, [copy] = tensor });
+        Merged(workshop).Keys.Should().BeEquivalentTo(original, copy);
+        workshop.Recipe(workshop.RecipeText.Replace("tied: untie", "extra: drop", StringComparison.Ordinal));
+        workshop.Built();
+        Checkpoints.Read(workshop["out/both"]).Keys.Should().BeEquivalentTo(original);
+    }
+
+    [Theory]
     [InlineData("mean(base, a)", 3f, 4f, 5f, 6f)]
     [InlineData("base + 0.5 * (a - base)", 3f, 4f, 5f, 6f)]
     public void AreUntiedInTheOperand(string expression, params float[] head)

@@ -1,4 +1,5 @@
 using System.Text;
+using TaskRecipes.Basics;
 using TaskRecipes.Catalog;
 using TaskRecipes.Engine.Data;
 using TaskRecipes.Engine.Files;
@@ -15,7 +16,10 @@ using TaskRecipes.Recipe.Planning.Measuring;
 namespace TaskRecipes.Engine.Judging;
 
 /// <summary>Brings together what Learning makes tasks of: config, tokenizer, data, settings; and what calculates.</summary>
-internal sealed class TaskMaker(BuildContext context, Datasets data) : IDisposable
+/// <param name="context">What everything in a build shares.</param>
+/// <param name="data">The recipe's data sets.</param>
+/// <param name="found">Told warnings.</param>
+internal sealed class TaskMaker(BuildContext context, Datasets data, Action<Diagnostic> found) : IDisposable
 {
     private CpuBackend? _backend;
 
@@ -27,7 +31,10 @@ internal sealed class TaskMaker(BuildContext context, Datasets data) : IDisposab
     {
         var run = plan.Run;
         var name = string.Join(" + ", run.Data.Select(reference => reference.Name));
-        return Request(run.Task, run.From, plan.Start, run.Head, name, Mixed(run.Data), plan.Settings) with { Trains = true };
+        return Request(run.Task, run.From, plan.Start, run.Head, name, Mixed(run.Data), plan.Settings) with
+        {
+            Trains = true, Found = warning => found(EngineErrors.Located(warning, run.At, run.Name)),
+        };
     }
 
     /// <summary>What a suite measures.</summary>
@@ -35,7 +42,10 @@ internal sealed class TaskMaker(BuildContext context, Datasets data) : IDisposab
     {
         var reference = plan.Suite.Data!;
         return Request(
-            plan.Suite.Task.Name, plan.Judgement.Row, plan.Model, plan.Suite.Head, reference.Name, data.Load(reference.Dataset, reference.Split), plan.Settings);
+            plan.Suite.Task.Name, plan.Judgement.Row, plan.Model, plan.Suite.Head, reference.Name, data.Load(reference.Dataset, reference.Split), plan.Settings) with
+        {
+            Found = warning => found(EngineErrors.Located(warning, plan.Suite.At, plan.Suite.Name)),
+        };
     }
 
     /// <summary>What a suite of task <c>generation</c> measures.</summary>

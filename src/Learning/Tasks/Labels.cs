@@ -10,21 +10,39 @@ internal static class Labels
     private static readonly string[] OwnHeads = ["classifier", "score"];
 
     /// <summary>
-    /// The class of each sample: its label, or, where the data's class names are among those that <c>id2label</c> gives the hub's own head, the
-    /// number of its name there.
+    /// The class of each sample: its label, or, where the data's class names are among those that <c>id2label</c> gives the hub's own head, or of which
+    /// a head of texts is made, the number of its name there.
     /// </summary>
     /// <exception cref="Basics.TaskRecipeException">A label is no class, or, where the data is to be trained on, a class of it has no samples.</exception>
     public static int[] Of(TaskRequest request, long classes)
     {
         Require(request, classes);
-        var names = request.Data.Classes ?? [];
+        var (names, known) = (request.Data.Classes ?? [], NamesOf(request));
+        if (names.Count == 0 || known.Count != classes || request.Data.Labels.Any(label => label >= names.Count)
+            || ClassNames.Match(names, known) is not { Numbers: { } numbers } match)
+        {
+            return request.Data.Labels;
+        }
+
+        if (!match.IsExact)
+        {
+            var pairs = numbers.Select((number, label) => (Data: names[label], Head: known[number])).Where(pair => pair.Data != pair.Head);
+            request.Found?.Invoke(LearningErrors.ClassesAreSpelledOtherwise(request.DataName, [.. pairs]));
+        }
+
+        return [.. request.Data.Labels.Select(label => numbers[label])];
+    }
+
+    /// <summary>Names of the head's classes, by number; none where nothing tells them.</summary>
+    private static IReadOnlyList<string> NamesOf(TaskRequest request)
+    {
+        if (request.ZeroShot is { } texts)
+        {
+            return texts.Classes;
+        }
+
         var isOwn = OwnHeads.Any(head => request.Tensors.ContainsKey($"{head}.weight") && (request.Head ?? head) == head);
-        var known = isOwn ? new ModelConfig(request.Model, request.ConfigJson).Numbered("id2label").ToList() : [];
-        int[] numbers = [.. names.Select(name => known.IndexOf(name))];
-        return known.Count != classes || numbers.Contains(-1) || numbers.Distinct().Count() != names.Count
-            || request.Data.Labels.Any(label => label >= numbers.Length)
-            ? request.Data.Labels
-            : [.. request.Data.Labels.Select(label => numbers[label])];
+        return isOwn ? new ModelConfig(request.Model, request.ConfigJson).Numbered("id2label") : [];
     }
 
     private static void Require(TaskRequest request, long classes)

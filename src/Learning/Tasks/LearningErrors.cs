@@ -71,5 +71,9 @@ internal static class LearningErrors
     public static TaskRecipeException SeveralSizes(string data, IReadOnlyList<string> sizes, string wanted) => new(
         data, "TR1019", $"the images are of several sizes ({string.Join(", ", sizes.Take(3))}{(sizes.Count > 3 ? ", …" : "")}), the model takes {wanted}, and nothing says how they become so; put the model's {ImagePreparation.File} beside it, or write 'transform: [{{ scale: … }}]' at the data set");
 
+    public static Diagnostic ClassesAreSpelledOtherwise(string data, IReadOnlyList<(string Data, string Head)> pairs) => new(
+        new SourceSpan(data, 0, 0), Severity.Warning, "TR1020",
+        $"classes are taken for those of the head that differ in case or spaces around them ({string.Join(", ", pairs.Take(3).Select(pair => $"'{pair.Data}' for '{pair.Head}'"))}{(pairs.Count > 3 ? ", …" : "")}); spell them as the head does where that is right");
+
     private static string Listed(IEnumerable<string> names) => string.Join(", ", names.Select(name => $"'{name}'").DefaultIfEmpty("none"));
 }

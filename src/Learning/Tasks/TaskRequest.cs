@@ -31,6 +31,9 @@ public sealed record TaskRequest(
     /// <summary>Whether it is to be trained on, so that every class needs a sample.</summary>
     public bool Trains { get; init; }
 
+    /// <summary>Told what is taken for right but should be looked at.</summary>
+    public Action<Diagnostic>? Found { get; init; }
+
     /// <summary>Samples judged at once; changes no result.</summary>
     public int? BatchSize { get; init; }
 
