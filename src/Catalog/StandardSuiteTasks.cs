@@ -12,8 +12,8 @@ public static class StandardSuiteTasks
     /// <summary>All of them, in the order of the reference.</summary>
     public static IReadOnlyList<SuiteTaskDeclaration> All { get; } =
     [
-        new("image-classification", "Which class an image shows.", ClassificationMetrics, [BatchSize()]) { Version = 2, Classifies = true },
-        new("text-classification", "Which class a text belongs to.", ClassificationMetrics, [BatchSize(), Length("context")]) { Version = 2, Classifies = true },
+        new("image-classification", "Which class an image shows.", ClassificationMetrics, [BatchSize()]) { Version = 3, Classifies = true },
+        new("text-classification", "Which class a text belongs to.", ClassificationMetrics, [BatchSize(), Length("context")]) { Version = 3, Classifies = true },
         new("language-modeling", "How well the next token is foretold.", ["perplexity", "loss"],
         [
             Length("context"),

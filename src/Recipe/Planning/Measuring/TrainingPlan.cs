@@ -14,7 +14,7 @@ public sealed class TrainingPlan(
     : IPlannedValue
 {
     /// <summary>Raised whenever a change of the code changes what training gives; part of every key.</summary>
-    private const int Version = 1;
+    private const int Version = 2;
 
     private readonly List<SubCheckpoint> _checkpoints = [];
 
