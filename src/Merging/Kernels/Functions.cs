@@ -12,7 +12,7 @@ namespace TaskRecipes.Merging.Kernels;
 internal static class Functions
 {
     /// <summary>Enters keys with the class <c>cpu</c>; to be raised with any change that changes a bit of a result.</summary>
-    public const int NumericsVersion = 1;
+    public const int NumericsVersion = 2;
 
     /// <summary>eˣ; 0.59 units in the last place, 1 where the result is subnormal.</summary>
     public static double Exp(double x) => Exponential.Of(new Lanes64x1(x)).Value;

@@ -37,18 +37,19 @@ internal static class ScoredChoice
 
     /// <summary>base + (tuned − base) where the score reaches the threshold; else the base stays.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Take<T>(ReadOnlySpan<T> tuned, ReadOnlySpan<float> scores, float threshold, Span<T> result)
+    public static void Take<T>(ReadOnlySpan<T> model, ReadOnlySpan<T> tuned, ReadOnlySpan<float> scores, float threshold, Span<T> result)
         where T : unmanaged, INumber<T>
     {
         var i = 0;
         if (typeof(T) == typeof(float))
         {
+            ref var of = ref Unsafe.As<T, float>(ref MemoryMarshal.GetReference(model));
             ref var from = ref Unsafe.As<T, float>(ref MemoryMarshal.GetReference(tuned));
             ref var to = ref Unsafe.As<T, float>(ref MemoryMarshal.GetReference(result));
             ref var score = ref MemoryMarshal.GetReference(scores);
             for (; i <= result.Length - Vector<float>.Count; i += Vector<float>.Count)
             {
-                var own = Vector.LoadUnsafe(in to, (nuint)i);
+                var own = Vector.LoadUnsafe(in of, (nuint)i);
                 var other = own + (Vector.LoadUnsafe(in from, (nuint)i) - own);
                 var taken = Vector.GreaterThanOrEqual(Vector.LoadUnsafe(in score, (nuint)i), Vector.Create(threshold));
                 Vector.ConditionalSelect(taken, other, own).StoreUnsafe(ref to, (nuint)i);
@@ -57,7 +58,7 @@ internal static class ScoredChoice
 
         for (; i < result.Length; i++)
         {
-            result[i] = scores[i] >= threshold ? result[i] + (tuned[i] - result[i]) : result[i];
+            result[i] = scores[i] >= threshold ? model[i] + (tuned[i] - model[i]) : model[i];
         }
     }
 }

@@ -21,6 +21,9 @@ internal sealed unsafe class NativeArray<T> : IDisposable
     /// <summary>Number of elements.</summary>
     public long Length { get; }
 
+    /// <summary>The first element.</summary>
+    public T* Pointer => _memory;
+
     /// <summary>Some elements.</summary>
     public Span<T> this[long first, long count]
     {

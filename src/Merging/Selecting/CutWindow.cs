@@ -39,14 +39,9 @@ internal sealed class CutWindow(uint least, uint greatest, long elements)
     public RankLimit? Limit(long keep)
     {
         var within = keep - Above;
-        if (Overflows || within < 0 || within > Interlocked.Read(ref _within))
+        if (Overflows || within <= 0 || within > Interlocked.Read(ref _within))
         {
             return null;
-        }
-
-        if (within == 0)
-        {
-            return RankLimit.AllFrom(greatest + 1);
         }
 
         var bits = BitsAt(within, out var equal);

@@ -20,6 +20,9 @@ internal sealed record RankLimit(MagnitudeCut Cut, long[]? EqualBefore = null)
     // Bits one less, 0 becoming −1 as a signed integer, and none of the equal ones.
     public static RankLimit AllFrom(uint bits) => new(new MagnitudeCut(unchecked(bits - 1), 0));
 
+    /// <summary>The least magnitude of which some are kept.</summary>
+    public float Least => BitConverter.UInt32BitsToSingle(EqualBefore is null ? unchecked(Cut.Bits + 1) : Cut.Bits);
+
     /// <summary>Copies what is kept of one block and writes 0 for the rest.</summary>
     public void Keep(long block, ReadOnlySpan<float> values, Span<float> destination)
     {

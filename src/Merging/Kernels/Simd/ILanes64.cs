@@ -52,6 +52,9 @@ internal interface ILanes64<TSelf>
 
     static abstract TSelf Abs(TSelf a);
 
+    /// <summary>The greater; NaN where b is NaN.</summary>
+    static abstract TSelf Max(TSelf a, TSelf b);
+
     static abstract TSelf And(TSelf a, TSelf b);
 
     static abstract TSelf Or(TSelf a, TSelf b);

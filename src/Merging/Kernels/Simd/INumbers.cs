@@ -33,6 +33,7 @@ internal interface INumbers<TSelf, T>
 
     static abstract TSelf Abs(TSelf a);
 
+    /// <summary>The greater, where neither is NaN.</summary>
     static abstract TSelf Max(TSelf a, TSelf b);
 
     /// <summary>All ones where a is greater than b, else zero.</summary>

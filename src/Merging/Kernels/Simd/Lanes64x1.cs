@@ -51,6 +51,8 @@ internal readonly struct Lanes64x1(double v) : ILanes64<Lanes64x1>
 
     public static Lanes64x1 Abs(Lanes64x1 a) => new(Math.Abs(a._v));
 
+    public static Lanes64x1 Max(Lanes64x1 a, Lanes64x1 b) => a._v > b._v ? a : b;
+
     public static Lanes64x1 And(Lanes64x1 a, Lanes64x1 b) => AllBits(a.Bits & b.Bits);
 
     public static Lanes64x1 Or(Lanes64x1 a, Lanes64x1 b) => AllBits(a.Bits | b.Bits);

@@ -53,6 +53,8 @@ internal readonly struct Lanes64x2(Doubles v) : ILanes64<Lanes64x2>
 
     public static Lanes64x2 Abs(Lanes64x2 a) => new(V.Abs(a._v));
 
+    public static Lanes64x2 Max(Lanes64x2 a, Lanes64x2 b) => new(V.MaxNative(a._v, b._v));
+
     public static Lanes64x2 And(Lanes64x2 a, Lanes64x2 b) => new((a._v.AsUInt64() & b._v.AsUInt64()).AsDouble());
 
     public static Lanes64x2 Or(Lanes64x2 a, Lanes64x2 b) => new((a._v.AsUInt64() | b._v.AsUInt64()).AsDouble());

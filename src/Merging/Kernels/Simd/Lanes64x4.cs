@@ -52,6 +52,8 @@ internal readonly struct Lanes64x4(Doubles v) : ILanes64<Lanes64x4>
 
     public static Lanes64x4 Abs(Lanes64x4 a) => new(V.Abs(a._v));
 
+    public static Lanes64x4 Max(Lanes64x4 a, Lanes64x4 b) => new(V.MaxNative(a._v, b._v));
+
     public static Lanes64x4 And(Lanes64x4 a, Lanes64x4 b) => new((a._v.AsUInt64() & b._v.AsUInt64()).AsDouble());
 
     public static Lanes64x4 Or(Lanes64x4 a, Lanes64x4 b) => new((a._v.AsUInt64() | b._v.AsUInt64()).AsDouble());

@@ -60,6 +60,8 @@ internal readonly struct Lanes64x8(Doubles v) : ILanes64<Lanes64x8>
 
     public static Lanes64x8 Abs(Lanes64x8 a) => new(V.Abs(a._v));
 
+    public static Lanes64x8 Max(Lanes64x8 a, Lanes64x8 b) => new(V.MaxNative(a._v, b._v));
+
     public static Lanes64x8 And(Lanes64x8 a, Lanes64x8 b) => new((a._v.AsUInt64() & b._v.AsUInt64()).AsDouble());
 
     public static Lanes64x8 Or(Lanes64x8 a, Lanes64x8 b) => new((a._v.AsUInt64() | b._v.AsUInt64()).AsDouble());

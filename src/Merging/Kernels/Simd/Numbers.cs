@@ -29,7 +29,7 @@ internal readonly struct Numbers<T>(Vector<T> v) : INumbers<Numbers<T>, T>
 
     public static Numbers<T> Abs(Numbers<T> a) => new(V.Abs(a._v));
 
-    public static Numbers<T> Max(Numbers<T> a, Numbers<T> b) => new(V.Max(a._v, b._v));
+    public static Numbers<T> Max(Numbers<T> a, Numbers<T> b) => new(V.MaxNative(a._v, b._v));
 
     public static Numbers<T> Greater(Numbers<T> a, Numbers<T> b) => new(V.GreaterThan(a._v, b._v));
 

@@ -30,7 +30,7 @@ internal readonly struct Numbers512<T>(Vector512<T> v) : INumbers<Numbers512<T>,
 
     public static Numbers512<T> Abs(Numbers512<T> a) => new(V.Abs(a._v));
 
-    public static Numbers512<T> Max(Numbers512<T> a, Numbers512<T> b) => new(V.Max(a._v, b._v));
+    public static Numbers512<T> Max(Numbers512<T> a, Numbers512<T> b) => new(V.MaxNative(a._v, b._v));
 
     public static Numbers512<T> Greater(Numbers512<T> a, Numbers512<T> b) => new(V.GreaterThan(a._v, b._v));
 

@@ -110,7 +110,8 @@ internal static class LaneSums
         where T : struct, ILanes64<T> =>
         sum.Store(ref MemoryMarshal.GetReference(MemoryMarshal.AsBytes(sums[lane..(lane + T.Count)])));
 
-    private static double Total(ReadOnlySpan<double> sums)
+    /// <summary>The lanes, added in ascending order.</summary>
+    public static double Total(ReadOnlySpan<double> sums)
     {
         var total = 0.0;
         foreach (var sum in sums)
