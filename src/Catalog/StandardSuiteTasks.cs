@@ -36,7 +36,7 @@ public static class StandardSuiteTasks
             Length("context"),
             new("max_new_tokens", ParameterKind.Integer, "The greatest length of what is written.") { Minimum = One, Maximum = new ExactDecimal(int.MaxValue), Default = "64" },
             BatchSize(),
-        ]) { Version = 2, Trains = false },
+        ]) { Version = 2 },
         new("generation", "Texts that the model writes, judged by a scorer.", ["score", "rate"],
         [
             new("samples", ParameterKind.Integer, "Texts written for each prompt.") { Minimum = One, Maximum = new ExactDecimal(int.MaxValue), Default = "1" },

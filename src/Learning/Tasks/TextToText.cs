@@ -8,9 +8,10 @@ namespace TaskRecipes.Learning.Tasks;
 
 /// <summary>
 /// Whether a model writes the target behind a text: <c>exact_match</c>, the share of texts where the likeliest tokens, up to one that ends
-/// texts (<see cref="TextEnds"/>) or to a line feed, are the target. White space at the ends does not count.
+/// texts (<see cref="TextEnds"/>) or to a line feed, are the target. White space at the ends does not count. What is learnt is each token of the target,
+/// and the one that ends it, behind those before it.
 /// </summary>
-internal sealed class TextToText(IWriter writer, Writing writing, TextSet data, int batchSize) : ILearningTask
+internal sealed class TextToText(IWriter writer, Writing writing, int[] end, TextSet data, int batchSize) : ILearningTask
 {
     private const int UsualSize = 16;
     private const int UsualLength = 64;
@@ -28,12 +29,14 @@ internal sealed class TextToText(IWriter writer, Writing writing, TextSet data, 
         }
 
         var (writer, tokenizer) = Writers.Of(request, model);
-        var writing = new Writing(writer, tokenizer, TextEnds.Of(request, tokenizer), request.MaxNewTokens ?? UsualLength) { EndsWithLine = true };
-        return new TextToText(writer, writing, data, request.BatchSize ?? UsualSize);
+        var ends = TextEnds.Of(request, tokenizer);
+        int[] end = tokenizer.EndOfText is { } own ? [own] : ends.Count > 0 ? [ends.Min()] : tokenizer.Encode("\n");
+        var writing = new Writing(writer, tokenizer, ends, request.MaxNewTokens ?? UsualLength) { EndsWithLine = true };
+        return new TextToText(writer, writing, end, data, request.BatchSize ?? UsualSize);
     }
 
     public Variable Loss(Tape tape, IReadOnlyDictionary<string, Variable> weights, ReadOnlySpan<int> samples, float labelSmoothing) =>
-        throw new NotSupportedException("nothing is trained by text-to-text");
+        tape.Mean(writer.Losses(tape, weights, [.. samples.ToArray().Select(i => (data.Texts[i], data.Targets![i]))], end, labelSmoothing));
 
     public IReadOnlyDictionary<string, Metric> Judge(
         ITensorBackend backend, IReadOnlyDictionary<string, Tensor> weights, IProgress<double>? progress, CancellationToken cancellation)

@@ -142,49 +142,9 @@ public sealed class ModelsOfTheHub
     public void T5sAnswerTextsWithTheirTokenizerOfUnigrams()
     {
         using var lab = new Lab();
-        lab.Hub("t5", """
-            shared.weight 6 8
-            encoder.final_layer_norm.weight 8
-            encoder.block.0.layer.0.layer_norm.weight 8
-            encoder.block.0.layer.0.SelfAttention.relative_attention_bias.weight 4 2
-            encoder.block.0.layer.0.SelfAttention.q.weight 8 8
-            encoder.block.0.layer.0.SelfAttention.k.weight 8 8
-            encoder.block.0.layer.0.SelfAttention.v.weight 8 8
-            encoder.block.0.layer.0.SelfAttention.o.weight 8 8
-            encoder.block.0.layer.1.layer_norm.weight 8
-            encoder.block.0.layer.1.DenseReluDense.wi.weight 16 8
-            encoder.block.0.layer.1.DenseReluDense.wo.weight 8 16
-            decoder.final_layer_norm.weight 8
-            decoder.block.0.layer.0.layer_norm.weight 8
-            decoder.block.0.layer.0.SelfAttention.relative_attention_bias.weight 4 2
-            decoder.block.0.layer.0.SelfAttention.q.weight 8 8
-            decoder.block.0.layer.0.SelfAttention.k.weight 8 8
-            decoder.block.0.layer.0.SelfAttention.v.weight 8 8
-            decoder.block.0.layer.0.SelfAttention.o.weight 8 8
-            decoder.block.0.layer.1.layer_norm.weight 8
-            decoder.block.0.layer.1.EncDecAttention.relative_attention_bias.weight 4 2
-            decoder.block.0.layer.1.EncDecAttention.q.weight 8 8
-            decoder.block.0.layer.1.EncDecAttention.k.weight 8 8
-            decoder.block.0.layer.1.EncDecAttention.v.weight 8 8
-            decoder.block.0.layer.1.EncDecAttention.o.weight 8 8
-            decoder.block.0.layer.2.layer_norm.weight 8
-            decoder.block.0.layer.2.DenseReluDense.wi.weight 16 8
-            decoder.block.0.layer.2.DenseReluDense.wo.weight 8 16
-            """, DType.BF16, new Dictionary<string, string>
+        lab.Hub("t5", HubTensors.T5, DType.BF16, new Dictionary<string, string>(HubTensors.T5Files)
         {
-            ["config.json"] = """
-                { "model_type": "t5", "vocab_size": 6, "d_model": 8, "d_kv": 4, "num_heads": 2, "d_ff": 16, "num_layers": 1, "relative_attention_num_buckets": 4,
-                  "feed_forward_proj": "relu", "decoder_start_token_id": 0, "pad_token_id": 0, "eos_token_id": [0, 1, 2, 3, 4, 5] }
-                """,
-            ["tokenizer_config.json"] = """{ "eos_token": "</s>", "pad_token": "<pad>", "tokenizer_class": "T5Tokenizer" }""",
-            ["tokenizer.json"] = """
-                { "added_tokens": [ { "id": 0, "content": "<pad>", "special": true }, { "id": 1, "content": "</s>", "special": true } ],
-                  "pre_tokenizer": { "type": "Metaspace", "replacement": "▁", "add_prefix_space": true },
-                  "model": { "type": "Unigram", "unk_id": 2, "vocab": [["<pad>", 0], ["</s>", 0], ["<unk>", 0], ["▁yes", -1], ["▁no", -1.5], ["▁", -2]] },
-                  "post_processor": { "type": "TemplateProcessing", "single": [ { "Sequence": { "id": "A", "type_id": 0 } }, { "SpecialToken": { "id": "</s>", "type_id": 0 } } ],
-                    "pair": [], "special_tokens": { "</s>": { "id": "</s>", "ids": [1], "tokens": ["</s>"] } } },
-                  "decoder": { "type": "Metaspace", "replacement": "▁", "add_prefix_space": true } }
-                """,
+            ["generation_config.json"] = """{ "eos_token_id": [0, 1, 2, 3, 4, 5] }""",
         });
         File.WriteAllText(lab["asked.jsonl"], """{ "q": "yes no", "t": "" }""" + "\n" + """{ "q": "no", "t": "yes" }""" + "\n");
         lab.Recipe("""
@@ -195,7 +155,7 @@ public sealed class ModelsOfTheHub
             evaluate: [ { models: [t5], suites: [match] } ]
             """);
         var report = lab.Built();
-        report.Metric("t5", "match", "exact_match").Value.Should().Be(0.5, "by its config every token ends a text, so that all that it writes is nothing");
+        report.Metric("t5", "match", "exact_match").Value.Should().Be(0.5, "by its files every token ends a text, so that all that it writes is nothing");
         report.Metric("t5", "match", "exact_match").Count.Should().Be(2);
         lab.Built().ShouldHaveDoneNothing();
     }

@@ -1,4 +1,5 @@
 using TaskRecipes.Basics;
+using TaskRecipes.Learning.Differentiation;
 using TaskRecipes.Learning.Operations;
 using TaskRecipes.Learning.Operations.Cpu;
 using TaskRecipes.Learning.Tasks;
@@ -47,6 +48,10 @@ public sealed class TextsAreWritten
         public int[] Begin(string prompt) => new ByteTokenizer().Encode(prompt);
 
         public INextTokens Write(ITensorBackend backend, IReadOnlyDictionary<string, Tensor> weights, IReadOnlyList<string> prompts, int longest) => this;
+
+        public Variable Losses(
+            Tape tape, IReadOnlyDictionary<string, Variable> weights, IReadOnlyList<(string Prompt, string Answer)> answers, int[] end, float labelSmoothing) =>
+            throw new NotSupportedException("it knows everything");
 
         public float[] Logits(IReadOnlyList<IReadOnlyList<int>> read, IReadOnlyList<int> names)
         {
