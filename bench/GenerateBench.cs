@@ -31,10 +31,12 @@ internal static class GenerateBench
 
     public static int Run(int rounds)
     {
+        // Started by its own executable, the program is not among the arguments.
+        string[] program = Path.GetFileNameWithoutExtension(Environment.ProcessPath) == "dotnet" ? [Environment.GetCommandLineArgs()[0]] : [];
         foreach (var (name, dtype) in Configs.Keys.SelectMany(name => new[] { (name, "f32"), (name, "bf16") }))
         {
             using var process = Process.Start(new ProcessStartInfo(
-                Environment.ProcessPath!, [Environment.GetCommandLineArgs()[0], "generate", $"{rounds}", name, dtype]) { UseShellExecute = false })!;
+                Environment.ProcessPath!, [.. program, "generate", $"{rounds}", name, dtype]) { UseShellExecute = false })!;
             process.WaitForExit();
         }
 
