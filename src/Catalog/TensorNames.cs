@@ -28,17 +28,40 @@ public sealed record TensorNames(string Architecture)
     /// <summary>Tensors that may be left out, tied to another.</summary>
     public IReadOnlyList<TiedTensor> Tied { get; init; } = [];
 
+    /// <summary>Parts of the names of further tensors, in any case of letters, and what these do: told to people, and nothing goes by it.</summary>
+    public IReadOnlyList<(TensorRole Role, string Part)> Roles { get; init; } = [];
+
     /// <summary>All that are known, in the order in which they are asked.</summary>
     public static IReadOnlyList<TensorNames> All { get; } =
     [
-        new("any") { Embeddings = ["embed"], Heads = ["lm_head"] },
+        new("any")
+        {
+            Embeddings = ["embed"],
+            Heads = ["lm_head"],
+            Roles =
+            [
+                (TensorRole.Norm, "norm"), (TensorRole.Attention, "attn"), (TensorRole.Attention, "attention"), (TensorRole.Mlp, "mlp"), (TensorRole.Mlp, "moe"),
+                (TensorRole.Head, "heads."), (TensorRole.Head, "classifier."), (TensorRole.Head, "score."),
+            ],
+        },
         new("llama")
         {
             ByToken = ["embed_tokens.weight", "lm_head.weight", "lm_head.bias"],
             Tied = [new("lm_head.weight", true, "model.embed_tokens.weight")],
         },
-        new("llama of its authors") { ByToken = ["tok_embeddings.weight"], Tied = [new("output.weight", true, "tok_embeddings.weight")] },
-        new("gpt2") { Embeddings = ["wte.", "wpe."], ByToken = ["wte.weight"], Tied = [new("lm_head.weight", true, "transformer.wte.weight", "wte.weight")] },
+        new("llama of its authors")
+        {
+            ByToken = ["tok_embeddings.weight"],
+            Tied = [new("output.weight", true, "tok_embeddings.weight")],
+            Roles = [(TensorRole.Mlp, "feed_forward.")],
+        },
+        new("gpt2")
+        {
+            Embeddings = ["wte.", "wpe."],
+            ByToken = ["wte.weight"],
+            Tied = [new("lm_head.weight", true, "transformer.wte.weight", "wte.weight")],
+            Roles = [(TensorRole.Norm, "ln_")],
+        },
         new("bert")
         {
             ByToken = ["word_embeddings.weight", "cls.predictions.decoder.weight", "cls.predictions.decoder.bias", "cls.predictions.bias"],
@@ -47,6 +70,7 @@ public sealed record TensorNames(string Architecture)
                 new("cls.predictions.decoder.weight", true, "bert.embeddings.word_embeddings.weight", "electra.embeddings.word_embeddings.weight"),
                 new("cls.predictions.decoder.bias", false, "cls.predictions.bias"),
             ],
+            Roles = [(TensorRole.Head, "cls.predictions."), (TensorRole.Head, "pooler."), (TensorRole.Mlp, "intermediate.dense."), (TensorRole.Mlp, "output.dense.")],
         },
         new("roberta")
         {
@@ -72,6 +96,7 @@ public sealed record TensorNames(string Architecture)
         {
             Embeddings = ["shared.weight"],
             ByToken = ["shared.weight"],
+            Roles = [(TensorRole.Mlp, "DenseReluDense.")],
             Tied =
             [
                 new("lm_head.weight", true, "shared.weight", "model.shared.weight"),
@@ -81,7 +106,7 @@ public sealed record TensorNames(string Architecture)
                 new("model.decoder.embed_tokens.weight", false, "model.shared.weight"),
             ],
         },
-        new("opt") { Tied = [new("lm_head.weight", true, "model.decoder.embed_tokens.weight")] },
+        new("opt") { Tied = [new("lm_head.weight", true, "model.decoder.embed_tokens.weight")], Roles = [(TensorRole.Mlp, ".fc1."), (TensorRole.Mlp, ".fc2.")] },
         new("llava")
         {
             Tied =
@@ -94,7 +119,7 @@ public sealed record TensorNames(string Architecture)
         new("gpt_neox") { ByToken = ["embed_in.weight", "embed_out.weight"], Tied = [new("embed_out.weight", true, "gpt_neox.embed_in.weight")] },
         new("mamba") { ByToken = ["backbone.embeddings.weight"], Tied = [new("lm_head.weight", true, "backbone.embeddings.weight")] },
         new("any without a prefix") { Tied = [new("lm_head.weight", true, "embed_tokens.weight")] },
-        new("clip") { Before = ["pre_lay"], Heads = ["text_projection"], ByToken = ["token_embedding.weight"] },
+        new("clip") { Before = ["pre_lay"], Heads = ["text_projection"], ByToken = ["token_embedding.weight"], Roles = [(TensorRole.Head, "visual_projection.")] },
     ];
 
     /// <summary>Every tensor that may be tied, with all that it may be tied to.</summary>
@@ -113,6 +138,37 @@ public sealed record TensorNames(string Architecture)
 
     /// <summary>Whether a tensor of two dimensions is an embedding, a head or a projection, no matrix that maps states to states.</summary>
     public static bool IsTable(string name) => All.Any(names => HasPart(name, names.Embeddings) || HasPart(name, names.Heads));
+
+    /// <summary>What a tensor does; null where its name does not tell.</summary>
+    public static TensorRole? RoleOf(string name)
+    {
+        bool Has(TensorRole role) => All.Any(names => names.Roles.Any(known => known.Role == role && name.Contains(known.Part, StringComparison.OrdinalIgnoreCase)));
+
+        // Norms of attentions and embeddings are norms, and a head may be named after the embedding that it turns round.
+        return Has(TensorRole.Norm) ? TensorRole.Norm
+            : Has(TensorRole.Head) || All.Any(names => HasPart(name, names.Heads)) || AllTied.Any(tied => tied.IsHead && tied.Name == name) ? TensorRole.Head
+            : All.Any(names => HasPart(name, names.Embeddings)) ? TensorRole.Embedding
+            : Has(TensorRole.Attention) ? TensorRole.Attention
+            : Has(TensorRole.Mlp) ? TensorRole.Mlp
+            : null;
+    }
+
+    /// <summary>Tensors that a model leaves out, and the embeddings that stand for them.</summary>
+    /// <param name="names">The names of its tensors.</param>
+    /// <param name="tiesHeads">Whether its config ties heads.</param>
+    public static IEnumerable<(string Name, string Embedding)> LeftOut(IReadOnlyCollection<string> names, bool tiesHeads)
+    {
+        var known = names.ToHashSet(StringComparer.Ordinal);
+        foreach (var tied in AllTied.Where(tied => !known.Contains(tied.Name) && (tiesHeads || !tied.IsHead)))
+        {
+            // One of several tensors of a head is left out only where the others are there: else there is no such head.
+            var part = tied.Name.Count(c => c == '.') > 1 ? tied.Name[..(tied.Name.IndexOf('.') + 1)] : "";
+            if (tied.Embeddings.FirstOrDefault(known.Contains) is { } embedding && names.Any(name => name.StartsWith(part, StringComparison.Ordinal)))
+            {
+                yield return (tied.Name, embedding);
+            }
+        }
+    }
 
     private static bool HasPart(string name, IReadOnlyList<string> parts)
     {

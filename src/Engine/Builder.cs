@@ -2,6 +2,7 @@ using TaskRecipes.Basics;
 using TaskRecipes.Catalog;
 using TaskRecipes.Engine.Store;
 using TaskRecipes.Learning.Architectures;
+using TaskRecipes.Learning.Tasks;
 using TaskRecipes.Merging.Methods;
 using TaskRecipes.Recipe.Language.Checked;
 using TaskRecipes.Recipe.Planning;
@@ -13,6 +14,9 @@ public static class Builder
 {
     /// <summary>Everything that recipes can name.</summary>
     public static RecipeCatalog Catalog { get; } = new([.. MergeMethods.All.Select(method => method.Declaration)], AllArchitectures.All) { NewHead = NewHeads.For };
+
+    /// <summary>Every <c>model_type</c> that suites can judge; others merge as well.</summary>
+    public static IReadOnlyCollection<string> JudgedModelTypes => LearningTasks.ModelTypes;
 
     /// <summary>What a build of outputs alone would do.</summary>
     public static BuildPlan Plan(CheckedRecipe recipe, IReadOnlyList<OutputDeclaration> outputs, BuildOptions options) =>

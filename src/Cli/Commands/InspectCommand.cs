@@ -3,6 +3,7 @@ using System.Globalization;
 using TaskRecipes.Basics;
 using TaskRecipes.Cli.Json;
 using TaskRecipes.Cli.Text;
+using TaskRecipes.Recipe.Planning;
 using TaskRecipes.Weights;
 
 namespace TaskRecipes.Cli.Commands;
@@ -31,17 +32,27 @@ internal static class InspectCommand
         });
     }
 
+    private static TensorOutline Outline(CheckpointHeader header) => TensorOutline.Of(
+        [.. header.Tensors.Select(tensor => tensor.Name)],
+        header.SideFiles.FirstOrDefault(file => file.Name == "config.json") is { } config ? File.ReadAllText(config.Path) : null);
+
     private static void WriteText(CheckpointHeader header)
     {
         var width = header.Tensors.Count == 0 ? 0 : header.Tensors.Max(tensor => tensor.Name.Length);
+        var shapes = header.Tensors.Select(tensor => tensor.Shape.ToString().Length).DefaultIfEmpty(0).Max();
         foreach (var tensor in header.Tensors)
         {
-            Console.Out.WriteLine($"{tensor.Name.PadRight(width)}  {tensor.DType.Name(),-8} {tensor.Shape}");
+            Console.Out.WriteLine($"{tensor.Name.PadRight(width)}  {tensor.DType.Name(),-8} {tensor.Shape.ToString().PadRight(shapes)}  {OutlineText.OfTensor(tensor.Name)}".TrimEnd());
         }
 
         foreach (var (name, value) in header.Files.SelectMany(file => file.Metadata).DistinctBy(field => field.Key))
         {
             Console.Out.WriteLine($"{name}: {value}");
+        }
+
+        if (Outline(header) is { IsEmpty: false } outline)
+        {
+            Console.Out.WriteLine(OutlineText.Of(outline));
         }
 
         var elements = header.Tensors.Sum(tensor => tensor.Shape.Elements);
@@ -67,11 +78,13 @@ internal static class InspectCommand
 
             json.WriteEndArray();
             json.WriteNumber("bytes", tensor.Bytes);
+            json.WriteRole(tensor.Name);
             json.WriteString("file", Path.GetFileName(header.Files[tensor.FileIndex].Path));
             json.WriteEndObject();
         }
 
         json.WriteEndArray();
+        json.WriteOutline("outline", Outline(header));
         json.WriteStartObject("metadata");
         foreach (var (name, value) in header.Files.SelectMany(file => file.Metadata).DistinctBy(field => field.Key))
         {

@@ -35,6 +35,13 @@ internal static class PlanJson
         }
 
         json.WriteEndArray();
+        json.WriteStartObject("sources");
+        foreach (var (name, source) in plan.Sources)
+        {
+            json.WriteOutline(name, TensorOutline.Of([.. source.Tensors.Keys], source.Config()));
+        }
+
+        json.WriteEndObject();
         json.WriteDiagnostics(plan.Diagnostics);
     });
 }

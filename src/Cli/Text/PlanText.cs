@@ -14,6 +14,11 @@ internal static class PlanText
             writer.WriteLine(style.Symbol($"{Symbol(step.Action)} {Describe(step, width)}".TrimEnd()));
         }
 
+        foreach (var (names, outline) in Outlines(plan))
+        {
+            writer.WriteLine($"{string.Join(", ", names)}: {outline}");
+        }
+
         writer.WriteLine($"Plan: {plan.ToRun} to run, {plan.MayRun} may run, {plan.Cached} cached.");
     }
 
@@ -24,6 +29,14 @@ internal static class PlanText
         PlanAction.MayRun => "may run",
         _ => "cached",
     };
+
+    /// <summary>What the tensors of sources are, where names or a config tell it; those of which the same is told together.</summary>
+    private static IEnumerable<(IEnumerable<string> Names, string Outline)> Outlines(BuildPlan plan) =>
+        from source in plan.Sources
+        let outline = TensorOutline.Of([.. source.Value.Tensors.Keys], source.Value.Config())
+        where !outline.IsEmpty
+        group source.Key by OutlineText.Of(outline) into alike
+        select ((IEnumerable<string>)alike, alike.Key);
 
     private static string Symbol(PlanAction action) => action switch
     {

@@ -11,6 +11,9 @@ public static class LearningTasks
     internal const string TextClassification = "text-classification";
     internal const string ImageClassification = "image-classification";
 
+    /// <summary>Every <c>model_type</c> that can be judged.</summary>
+    public static IReadOnlyCollection<string> ModelTypes => Tasks.ModelTypes.Names;
+
     /// <summary>A task over a model's architecture and the samples of one data set.</summary>
     /// <exception cref="TaskRecipeException">
     /// The architecture is not known or not for the task, tensors are missing or of other shapes, the samples are not what the model takes,
@@ -23,7 +26,7 @@ public static class LearningTasks
             throw LearningErrors.NoSamples(request.DataName);
         }
 
-        var model = ModelTypes.Create(request);
+        var model = Tasks.ModelTypes.Create(request);
         ModelFit.Require(request.Model, model, request.Tensors);
         return (request.Task, model) switch
         {
@@ -35,7 +38,7 @@ public static class LearningTasks
             ("multiple-choice", ILanguageModel texts) => MultipleChoice.Create(request, texts),
             ("text-to-text", ILanguageModel or ITextToText) => TextToText.Create(request, model),
             ("generation", ILanguageModel or ITextToText) => Generation.Create(request, model),
-            _ => throw LearningErrors.NotForTask(request.Model, ModelTypes.NameOf(request), request.Task),
+            _ => throw LearningErrors.NotForTask(request.Model, Tasks.ModelTypes.NameOf(request), request.Task),
         };
     }
 

@@ -7,6 +7,8 @@ internal static class ModelTypes
 {
     private static readonly SortedDictionary<string, Func<ModelConfig, TaskRequest, IModel>> Known = All();
 
+    public static IReadOnlyCollection<string> Names => Known.Keys;
+
     public static IModel Create(TaskRequest request)
     {
         var config = new ModelConfig(request.Model, request.ConfigJson);
