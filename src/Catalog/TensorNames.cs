@@ -159,11 +159,15 @@ public sealed record TensorNames(string Architecture)
     public static IEnumerable<(string Name, string Embedding)> LeftOut(IReadOnlyCollection<string> names, bool tiesHeads)
     {
         var known = names.ToHashSet(StringComparer.Ordinal);
+
+        // A model that classifies has no other head; those of tasks (heads.NAME) stand beside one.
+        var hasHead = names.Any(name => RoleOf(name) == TensorRole.Head && !name.StartsWith("heads.", StringComparison.Ordinal));
         foreach (var tied in AllTied.Where(tied => !known.Contains(tied.Name) && (tiesHeads || !tied.IsHead)))
         {
             // One of several tensors of a head is left out only where the others are there: else there is no such head.
             var part = tied.Name.Count(c => c == '.') > 1 ? tied.Name[..(tied.Name.IndexOf('.') + 1)] : "";
-            if (tied.Embeddings.FirstOrDefault(known.Contains) is { } embedding && names.Any(name => name.StartsWith(part, StringComparison.Ordinal)))
+            var isThere = part.Length > 0 ? names.Any(name => name.StartsWith(part, StringComparison.Ordinal)) : !(tied.IsHead && hasHead);
+            if (isThere && tied.Embeddings.FirstOrDefault(known.Contains) is { } embedding)
             {
                 yield return (tied.Name, embedding);
             }

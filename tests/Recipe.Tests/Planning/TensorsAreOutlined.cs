@@ -52,6 +52,8 @@ public sealed class TensorsAreOutlined
     {
         string[] names = ["bert.embeddings.word_embeddings.weight", "classifier.weight"];
         TensorOutline.Of(names, null).Tied.Should().BeEmpty();
+        TensorOutline.Of(["model.embed_tokens.weight", "score.weight"], null).Tied.Should().BeEmpty();
+        TensorOutline.Of(["wte.weight", "heads.tone.weight"], null).Tied.Should().ContainSingle();
         TensorOutline.Of([.. names, "cls.predictions.bias"], null).Tied.Select(tied => tied.Name).Should().Equal("cls.predictions.decoder.bias", "cls.predictions.decoder.weight");
     }
 
