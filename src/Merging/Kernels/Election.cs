@@ -94,15 +94,15 @@ internal static class Election
         nint i = 0;
         for (; i <= result.Length - TNumbers.Count; i += TNumbers.Count)
         {
-            var turned = TNumbers.Select(TNumbers.Greater(zero, Sum<T, TNumbers>(ref rows, i, stride, count)), sign, zero);
+            var turned = TNumbers.IfGreater(zero, Sum<T, TNumbers>(ref rows, i, stride, count), sign, zero);
             var (total, divisor) = (zero, zero);
             var j = i;
             foreach (var weight in weights)
             {
                 var value = TNumbers.Load(ref rows, j);
-                var agrees = TNumbers.Greater(value ^ turned, zero);
-                total += TNumbers.Select(agrees, value * TNumbers.All(weight), zero);
-                divisor += TNumbers.Select(agrees, TNumbers.All(weight), zero);
+                var share = TNumbers.IfGreater(value ^ turned, zero, TNumbers.All(weight), zero);
+                total += value * share;
+                divisor += share;
                 j += stride;
             }
 
@@ -125,8 +125,8 @@ internal static class Election
         for (; i <= values.Length - TNumbers.Count; i += TNumbers.Count)
         {
             var value = TNumbers.Load(ref from, i);
-            counts += TNumbers.Select(TNumbers.Greater(value, zero), one, zero);
-            counts -= TNumbers.Select(TNumbers.Greater(zero, value), one, zero);
+            counts += TNumbers.IfGreater(value, zero, one, zero);
+            counts -= TNumbers.IfGreater(zero, value, one, zero);
         }
 
         var signs = long.CreateTruncating(TNumbers.Sum(counts));
@@ -151,7 +151,7 @@ internal static class Election
         {
             // A value agrees where it is above 0 once all signs are turned with the elected one.
             var sum = Sum<T, TNumbers>(ref rows, i, stride, count);
-            var turned = TNumbers.Select(zeroIsNegative ? TNumbers.GreaterOrEqual(zero, sum) : TNumbers.Greater(zero, sum), sign, zero);
+            var turned = zeroIsNegative ? TNumbers.IfNotLess(zero, sum, sign, zero) : TNumbers.IfGreater(zero, sum, sign, zero);
             var (total, divisor) = (zero, zero);
             if (shares.IsEmpty)
             {
@@ -159,7 +159,7 @@ internal static class Election
                 for (var j = i; j < end; j += stride)
                 {
                     var value = TNumbers.Load(ref rows, j);
-                    total += TNumbers.Select(TNumbers.Greater(value ^ turned, zero), value, zero);
+                    total += TNumbers.IfGreater(value ^ turned, zero, value, zero);
                 }
             }
             else
@@ -168,16 +168,15 @@ internal static class Election
                 foreach (var share in shares)
                 {
                     var value = TNumbers.Load(ref rows, j);
-                    var agrees = TNumbers.Greater(value ^ turned, zero);
-                    total += TNumbers.Select(agrees, value, zero);
-                    divisor += TNumbers.Select(agrees, TNumbers.All(share), zero);
+                    var agreeing = value ^ turned;
+                    total += TNumbers.IfGreater(agreeing, zero, value, zero);
+                    divisor += TNumbers.IfGreater(agreeing, zero, TNumbers.All(share), zero);
                     j += stride;
                 }
 
                 // By 2, as a rule: the half is the same number and a division costs more than all the rest.
-                var isTwo = TNumbers.Equal(divisor, two);
-                var rest = TNumbers.Select(isTwo, one, TNumbers.Select(TNumbers.Equal(divisor, zero), one, divisor));
-                total *= TNumbers.Select(isTwo, half, one);
+                var rest = TNumbers.IfEqual(divisor, two, one, TNumbers.IfEqual(divisor, zero, one, divisor));
+                total *= TNumbers.IfEqual(divisor, two, half, one);
                 total = TNumbers.AnyGreater(TNumbers.Abs(rest - one), zero) ? total / rest : total;
             }
 

@@ -43,6 +43,22 @@ internal static class Philox4x32
         }
     }
 
+    /// <summary>The word of each element from <paramref name="firstElement"/> on.</summary>
+    public static void WordsOf(uint key0, uint key1, ulong firstElement, Span<uint> words)
+    {
+        var skip = (int)(firstElement % WordsPerBlock);
+        if (skip > 0)
+        {
+            Span<uint> block = stackalloc uint[WordsPerBlock];
+            Words(key0, key1, firstElement / WordsPerBlock, block);
+            var rest = block[skip..Math.Min(WordsPerBlock, skip + words.Length)];
+            rest.CopyTo(words);
+            words = words[rest.Length..];
+        }
+
+        Words(key0, key1, (firstElement + WordsPerBlock - 1) / WordsPerBlock, words);
+    }
+
     /// <summary>
     /// A byte for each element from <paramref name="firstElement"/> on: 1 (kept) where the top 24 bits of its word · 2⁻²⁴ are below
     /// <paramref name="density"/>, else 0.

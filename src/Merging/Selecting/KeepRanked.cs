@@ -33,11 +33,11 @@ internal sealed class KeepRanked(long elements, long rowLength, (uint, uint) key
 
         using var mask = new NativeArray<byte>(elements);
         var draw = new RankedDraw((int)rowLength, density, epsilon);
-        var random = new float[rowLength];
+        var words = new uint[rowLength];
         for (long first = 0; first < elements; first += rowLength)
         {
-            Philox4x32.UniformSingle(key.Item1, key.Item2, (ulong)first, random);
-            draw.Run(values[first, rowLength], random, mask[first, rowLength]);
+            Philox4x32.WordsOf(key.Item1, key.Item2, (ulong)first, words);
+            draw.Run(values[first, rowLength], words, mask[first, rowLength]);
         }
 
         _sums = Keep(values, mask);

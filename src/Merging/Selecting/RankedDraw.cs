@@ -1,25 +1,29 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
+using TaskRecipes.Merging.Kernels.Draws;
 using TaskRecipes.Merging.Kernels.Ranks;
 using TaskRecipes.Merging.Kernels.Simd;
 
 namespace TaskRecipes.Merging.Selecting;
 
 /// <summary>
-/// Decides for each element of a row whether it remains by the chance that its rank gives it, without sorting: most draws are settled by the
-/// range of ranks of their bucket of magnitudes, and only the few that are left are counted out one by one. Rows with many equal magnitudes, where
-/// that would be many, are sorted.
+/// Decides for each element of a row whether it remains by the chance that its rank gives it, without sorting: a draw below the chance of the last rank
+/// or not below that of the first is settled whatever the rank, most others by the range of ranks of their bucket of magnitudes, and only the few that are left
+/// are counted out one by one. Rows with many equal magnitudes, where that would be many, are sorted.
 /// </summary>
 internal sealed class RankedDraw
 {
     private const int FewestBuckets = 1 << 6, MostBuckets = 1 << 12, ElementsInBucket = 8;
-    private const int MostCountedOut = 256, MostTabled = 1 << 16;
+    private const int MostCountedOut = 64, MostTabled = 1 << 16;
+
+    // Bits of a word below its draw.
+    private const int Draw = 8;
 
     private readonly int _length, _buckets;
     private readonly double _density, _epsilon;
 
-    // Of each rank the bits of the least draw that drops the element.
+    // Of each rank the least draw that drops the element.
     private readonly uint[] _limits;
     private readonly ushort[] _bucketOf;
     private readonly int[] _counts;
@@ -33,32 +37,29 @@ internal sealed class RankedDraw
         _buckets = Math.Clamp((int)BitOperations.RoundUpToPowerOf2((uint)(length / ElementsInBucket)), FewestBuckets, MostBuckets);
         _limits = length > MostTabled ? [] : [.. Enumerable.Range(0, length).Select(Calculate)];
         (_bucketOf, _counts, _ranges) = (new ushort[length], new int[_buckets], new (uint, uint)[_buckets]);
-        _open = new int[length];
+        _open = new int[length + Compaction.Slack];
         _ranks = new RowRanks(length);
     }
 
     /// <summary>Writes 1 for the elements of a row that remain and 0 for the rest.</summary>
     /// <param name="row">The values.</param>
-    /// <param name="random">A number of [0, 1) for each.</param>
+    /// <param name="words">A random word for each, whose upper 24 bits are the draw.</param>
     /// <param name="mask">Takes a byte for each.</param>
-    public void Run(ReadOnlySpan<float> row, ReadOnlySpan<float> random, Span<byte> mask)
+    public void Run(ReadOnlySpan<float> row, ReadOnlySpan<uint> words, Span<byte> mask)
     {
-        var draws = MemoryMarshal.Cast<float, uint>(random);
-        var left = _length;
-        if (_length > FewestBuckets && Divide(row))
+        var (least, greatest) = (Limit(_length - 1), Limit(0));
+        Map.Run(new BelowLimit(least), MemoryMarshal.AsBytes(words), mask, SimdWidths.Best);
+        var left = least < greatest ? Compaction.Indices(words, least << Draw, (greatest << Draw) - 1, _open) : 0;
+        if (left > MostCountedOut && Divide(row))
         {
-            left = Settle(draws, mask);
-        }
-        else if (_length <= FewestBuckets)
-        {
-            Indices(_open);
+            left = Settle(words, _open.AsSpan(0, left), mask);
         }
 
         if (left <= MostCountedOut)
         {
             foreach (var index in _open.AsSpan(0, left))
             {
-                mask[index] = draws[index] < Limit(Rank(row, index)) ? (byte)1 : (byte)0;
+                mask[index] = words[index] >> Draw < Limit(Rank(row, index)) ? (byte)1 : (byte)0;
             }
         }
         else
@@ -66,29 +67,18 @@ internal sealed class RankedDraw
             var order = _ranks.Descending(row);
             for (var rank = 0; rank < order.Length; rank++)
             {
-                mask[order[rank]] = draws[order[rank]] < Limit(rank) ? (byte)1 : (byte)0;
+                mask[order[rank]] = words[order[rank]] >> Draw < Limit(rank) ? (byte)1 : (byte)0;
             }
-        }
-    }
-
-    private static void Indices(Span<int> indices)
-    {
-        for (var i = 0; i < indices.Length; i++)
-        {
-            indices[i] = i;
         }
     }
 
     private uint Limit(int rank) => _limits.Length > 0 ? _limits[rank] : Calculate(rank);
 
-    /// <summary>The bits of the least single that is not less than the chance of a rank, or 0: draws below that are those below the chance.</summary>
+    /// <summary>The least draw that is not less than the chance of a rank, at most 2²⁴.</summary>
     private uint Calculate(int rank)
     {
         var r = _length == 1 ? 0.5 : (double)(_length - 1 - rank) / (_length - 1);
-        var chance = _density - _epsilon + (r * 2 * _epsilon);
-        var single = (float)chance;
-        single = single < chance ? float.BitIncrement(single) : single;
-        return single <= 0 ? 0 : BitConverter.SingleToUInt32Bits(single);
+        return (uint)Math.Ceiling(Math.Clamp(_density - _epsilon + (r * 2 * _epsilon), 0, 1) * (1 << 24));
     }
 
     /// <summary>Gives each element its bucket, and each bucket the draws that are settled by it; false where magnitudes cannot be divided so.</summary>
@@ -130,22 +120,23 @@ internal sealed class RankedDraw
         }
     }
 
-    /// <summary>Decides by the ranks that a bucket spans; returns how many are left open, whose indices are noted.</summary>
+    /// <summary>Decides by the ranks that a bucket spans; returns how many are left open, whose indices move to the front.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private int Settle(ReadOnlySpan<uint> draws, Span<byte> mask)
+    private int Settle(ReadOnlySpan<uint> words, Span<int> open, Span<byte> mask)
     {
         ref var ranges = ref MemoryMarshal.GetArrayDataReference(_ranges);
         ref var bucketOf = ref MemoryMarshal.GetArrayDataReference(_bucketOf);
-        ref var open = ref MemoryMarshal.GetArrayDataReference(_open);
+        ref var word = ref MemoryMarshal.GetReference(words);
+        ref var first = ref MemoryMarshal.GetReference(open);
         ref var to = ref MemoryMarshal.GetReference(mask);
         var left = 0;
-        for (var i = 0; i < draws.Length; i++)
+        foreach (nint i in open)
         {
             ref var range = ref Unsafe.Add(ref ranges, (nint)Unsafe.Add(ref bucketOf, i));
             // Its sign bit is set where the draw is below: neither reaches 2³¹.
-            var beyond = draws[i] - range.Sure;
+            var beyond = (Unsafe.Add(ref word, i) >> Draw) - range.Sure;
             Unsafe.Add(ref to, i) = (byte)(beyond >> 31);
-            Unsafe.Add(ref open, left) = i;
+            Unsafe.Add(ref first, left) = (int)i;
             left += (int)(((ulong)beyond - range.Open) >> 63);
         }
 

@@ -12,6 +12,8 @@ public class DrawsByRankAreThoseOfASort
     [InlineData(1664, 0, 0.1, 0.15)]
     [InlineData(1664, 0, 0.95, 0.15)]
     [InlineData(1664, 0, 0.5, 0)]
+    [InlineData(1664, 0, 0.5, 0.5)]
+    [InlineData(1664, 0, 0.5, 0.9)]
     [InlineData(1664, 3, 0.5, 0.3)]
     [InlineData(5000, 40, 0.4, 0.4)]
     [InlineData(70_001, 0, 0.5, 0.15)]
@@ -26,8 +28,10 @@ public class DrawsByRankAreThoseOfASort
 
         var draws = new float[length];
         Philox4x32.UniformSingle(1, 2, 0, draws);
+        var words = new uint[length];
+        Philox4x32.WordsOf(1, 2, 0, words);
         var mask = new byte[length];
-        new RankedDraw(length, density, epsilon).Run(row, draws, mask);
+        new RankedDraw(length, density, epsilon).Run(row, words, mask);
 
         var order = Enumerable.Range(0, length).OrderByDescending(i => Math.Abs(row[i])).ToArray();
         var expected = new byte[length];

@@ -68,9 +68,9 @@ internal static class Compaction
         return count;
     }
 
-    /// <summary>The indices of the words from <paramref name="least"/> on that are below <paramref name="end"/>; returns how many.</summary>
+    /// <summary>The indices of the words from <paramref name="least"/> to <paramref name="greatest"/>; returns how many.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static int Indices(ReadOnlySpan<uint> words, uint least, uint end, Span<int> found)
+    public static int Indices(ReadOnlySpan<uint> words, uint least, uint greatest, Span<int> found)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(found.Length, words.Length + Slack);
         ref var first = ref MemoryMarshal.GetReference(words);
@@ -78,11 +78,11 @@ internal static class Compaction
         var (i, count) = (0, 0);
         if (Avx512F.IsSupported)
         {
-            var (from, range) = (Vector512.Create(least), Vector512.Create(end - least));
+            var (from, range) = (Vector512.Create(least), Vector512.Create(greatest - least));
             var (indices, step) = (Vector512<int>.Indices, Vector512.Create(Vector512<int>.Count));
             for (; i <= words.Length - Vector512<uint>.Count; i += Vector512<uint>.Count)
             {
-                var within = Vector512.LessThan(Vector512.LoadUnsafe(in first, (nuint)i) - from, range);
+                var within = Vector512.LessThanOrEqual(Vector512.LoadUnsafe(in first, (nuint)i) - from, range);
                 Avx512F.Compress(Vector512<int>.Zero, within.AsInt32(), indices).StoreUnsafe(ref to, (nuint)count);
                 count += BitOperations.PopCount(within.ExtractMostSignificantBits());
                 indices += step;
@@ -92,7 +92,7 @@ internal static class Compaction
         for (; i < words.Length; i++)
         {
             Unsafe.Add(ref to, count) = i;
-            count += Unsafe.Add(ref first, i) - least < end - least ? 1 : 0;
+            count += Unsafe.Add(ref first, i) - least <= greatest - least ? 1 : 0;
         }
 
         return count;

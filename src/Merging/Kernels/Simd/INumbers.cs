@@ -36,20 +36,18 @@ internal interface INumbers<TSelf, T>
     /// <summary>The greater, where neither is NaN.</summary>
     static abstract TSelf Max(TSelf a, TSelf b);
 
-    /// <summary>All ones where a is greater than b, else zero.</summary>
-    static abstract TSelf Greater(TSelf a, TSelf b);
-
-    /// <summary>All ones where a is not less than b, else zero.</summary>
-    static abstract TSelf GreaterOrEqual(TSelf a, TSelf b);
-
-    /// <summary>All ones where a equals b, else zero.</summary>
-    static abstract TSelf Equal(TSelf a, TSelf b);
-
     /// <summary>Whether any lane of a is greater than b's.</summary>
     static abstract bool AnyGreater(TSelf a, TSelf b);
 
-    /// <summary>a where the mask is all ones, b where it is zero.</summary>
-    static abstract TSelf Select(TSelf mask, TSelf a, TSelf b);
+    /// <summary>a where x is greater than y, else b.</summary>
+    // In one step: a mask that is a register by itself costs more than all the rest.
+    static abstract TSelf IfGreater(TSelf x, TSelf y, TSelf a, TSelf b);
+
+    /// <summary>a where x is not less than y, else b.</summary>
+    static abstract TSelf IfNotLess(TSelf x, TSelf y, TSelf a, TSelf b);
+
+    /// <summary>a where x equals y, else b.</summary>
+    static abstract TSelf IfEqual(TSelf x, TSelf y, TSelf a, TSelf b);
 
     /// <summary>Sum of the lanes.</summary>
     static abstract T Sum(TSelf a);

@@ -31,15 +31,13 @@ internal readonly struct Numbers<T>(Vector<T> v) : INumbers<Numbers<T>, T>
 
     public static Numbers<T> Max(Numbers<T> a, Numbers<T> b) => new(V.MaxNative(a._v, b._v));
 
-    public static Numbers<T> Greater(Numbers<T> a, Numbers<T> b) => new(V.GreaterThan(a._v, b._v));
-
-    public static Numbers<T> GreaterOrEqual(Numbers<T> a, Numbers<T> b) => new(V.GreaterThanOrEqual(a._v, b._v));
-
-    public static Numbers<T> Equal(Numbers<T> a, Numbers<T> b) => new(V.Equals(a._v, b._v));
-
     public static bool AnyGreater(Numbers<T> a, Numbers<T> b) => V.GreaterThanAny(a._v, b._v);
 
-    public static Numbers<T> Select(Numbers<T> mask, Numbers<T> a, Numbers<T> b) => new(V.ConditionalSelect(mask._v, a._v, b._v));
+    public static Numbers<T> IfGreater(Numbers<T> x, Numbers<T> y, Numbers<T> a, Numbers<T> b) => new(V.ConditionalSelect(V.GreaterThan(x._v, y._v), a._v, b._v));
+
+    public static Numbers<T> IfNotLess(Numbers<T> x, Numbers<T> y, Numbers<T> a, Numbers<T> b) => new(V.ConditionalSelect(V.GreaterThanOrEqual(x._v, y._v), a._v, b._v));
+
+    public static Numbers<T> IfEqual(Numbers<T> x, Numbers<T> y, Numbers<T> a, Numbers<T> b) => new(V.ConditionalSelect(V.Equals(x._v, y._v), a._v, b._v));
 
     public static T Sum(Numbers<T> a) => V.Sum(a._v);
 }

@@ -32,15 +32,13 @@ internal readonly struct Numbers512<T>(Vector512<T> v) : INumbers<Numbers512<T>,
 
     public static Numbers512<T> Max(Numbers512<T> a, Numbers512<T> b) => new(V.MaxNative(a._v, b._v));
 
-    public static Numbers512<T> Greater(Numbers512<T> a, Numbers512<T> b) => new(V.GreaterThan(a._v, b._v));
-
-    public static Numbers512<T> GreaterOrEqual(Numbers512<T> a, Numbers512<T> b) => new(V.GreaterThanOrEqual(a._v, b._v));
-
-    public static Numbers512<T> Equal(Numbers512<T> a, Numbers512<T> b) => new(V.Equals(a._v, b._v));
-
     public static bool AnyGreater(Numbers512<T> a, Numbers512<T> b) => V.GreaterThanAny(a._v, b._v);
 
-    public static Numbers512<T> Select(Numbers512<T> mask, Numbers512<T> a, Numbers512<T> b) => new(V.ConditionalSelect(mask._v, a._v, b._v));
+    public static Numbers512<T> IfGreater(Numbers512<T> x, Numbers512<T> y, Numbers512<T> a, Numbers512<T> b) => new(V.ConditionalSelect(V.GreaterThan(x._v, y._v), a._v, b._v));
+
+    public static Numbers512<T> IfNotLess(Numbers512<T> x, Numbers512<T> y, Numbers512<T> a, Numbers512<T> b) => new(V.ConditionalSelect(V.GreaterThanOrEqual(x._v, y._v), a._v, b._v));
+
+    public static Numbers512<T> IfEqual(Numbers512<T> x, Numbers512<T> y, Numbers512<T> a, Numbers512<T> b) => new(V.ConditionalSelect(V.Equals(x._v, y._v), a._v, b._v));
 
     public static T Sum(Numbers512<T> a) => V.Sum(a._v);
 }
