@@ -23,6 +23,7 @@ internal static class Emr
             Source = "Huang et al., EMR-Merging, NeurIPS 2024, section 3.2; the authors' code",
             Parameters = [new ParameterDeclaration("of", ParameterKind.Reference, "The input whose vector is asked for.") { Required = true }],
             NeedsMeasure = _ => true,
+            MeasureName = Rescaler,
         },
         context => new Kernel(context.Inputs, Of(context), context.Call.Measured[Rescaler]))
     {

@@ -26,6 +26,7 @@ internal static class Lines
                 new ParameterDeclaration("beta", ParameterKind.Number, "What the last layer's factor has more; by default 1 − alpha."),
             ],
             NeedsMeasure = _ => true,
+            MeasureName = Factor,
         },
         context => new Kernel(context.Call.Measured[Factor]))
     {

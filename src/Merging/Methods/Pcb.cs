@@ -31,6 +31,7 @@ internal static class Pcb
                 SelectionParameters.Scale with { Default = "1.2" },
             ],
             NeedsMeasure = _ => true,
+            MeasureName = "quantiles",
         },
         context => new Kernel(context.Inputs, [.. Enumerable.Range(0, context.Inputs).Select(i => PcbBounds.Of(context.Call.Measured, i))], context.Call.Number("scale")))
     {

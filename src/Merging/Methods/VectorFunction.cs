@@ -15,6 +15,7 @@ internal static class VectorFunction
         {
             Parameters = [.. declaration.Parameters, SelectionParameters.Scope("model")],
             NeedsMeasure = call => call.Word("scope") == "model",
+            MeasureName = "products",
         },
         context => context.Call.Word("scope") == "model"
             ? new GramCombination(GramMeasure.Coefficients(context))

@@ -23,7 +23,7 @@ public sealed class MeasuredValues(IReadOnlyDictionary<string, double> values)
 /// whose values enter the tensors' keys (SPEC 3.1).
 /// </summary>
 /// <param name="method">The method called.</param>
-/// <param name="id">Its step: <c>measure:ENTRY/threshold</c>.</param>
+/// <param name="id">Its step: <c>measure:ENTRY/WHAT</c>, as <c>measure:both/threshold</c>.</param>
 /// <param name="entry">The entry that calls it.</param>
 public sealed class MeasurePlan(MethodDeclaration method, string id, string entry) : IPlannedValue
 {
