@@ -64,7 +64,7 @@ def llama(w, config, bias=(), biases_of_mlp=False, fused=False, gemma=False, cap
         return y + w(name + ".bias", outputs) if biased else y
 
     activation = {"silu": F.silu, "gelu": F.gelu, "gelu_pytorch_tanh": lambda x: 0.5 * x * (1 + torch.tanh(math.sqrt(2 / math.pi) * (x + 0.044715 * x**3)))}[
-        config.get("hidden_activation" if gemma else "hidden_act", "gelu_pytorch_tanh" if gemma else "silu")]
+        config.get("hidden_activation", config.get("hidden_act", "gelu_pytorch_tanh" if gemma else "silu"))]
     tokens = (pattern("tokens", (LENGTH,), 1.0).abs() * config["vocab_size"]).long()
     embeddings = w("model.embed_tokens.weight", config["vocab_size"], width)
     x = embeddings[tokens] * (math.sqrt(width) if gemma else 1)

@@ -15,7 +15,7 @@ internal sealed class BertModel : ITextEncoder
     private readonly BertSizes _sizes;
     private readonly string _prefix;
     private readonly (string Gain, string Bias) _norm;
-    private readonly string _tokenBias;
+    private readonly string _tokenBias, _tokenHead;
     private readonly string? _head;
 
     private BertModel(BertSizes sizes, IReadOnlyDictionary<string, Shape> stored, IReadOnlyDictionary<string, long> heads, string? head)
@@ -29,6 +29,8 @@ internal sealed class BertModel : ITextEncoder
         // Two names of one tensor, of which files hold both or either.
         _tokenBias = !stored.ContainsKey($"{Predictions}.bias") && stored.ContainsKey($"{Predictions}.decoder.bias")
             ? $"{Predictions}.decoder.bias" : $"{Predictions}.bias";
+        // A head that is stored counts; where none is, it is tied to the embeddings.
+        _tokenHead = stored.ContainsKey($"{Predictions}.decoder.weight") ? $"{Predictions}.decoder.weight" : $"{_prefix}embeddings.word_embeddings.weight";
         var norm = _norm;
         var shapes = sizes.Tensors(_prefix, norm);
         if (head is null)
@@ -37,6 +39,7 @@ internal sealed class BertModel : ITextEncoder
             shapes.Add($"{Predictions}.transform.LayerNorm.{norm.Gain}", new Shape(sizes.Width));
             shapes.Add($"{Predictions}.transform.LayerNorm.{norm.Bias}", new Shape(sizes.Width));
             shapes.Add(_tokenBias, new Shape(sizes.Vocabulary));
+            shapes[_tokenHead] = new Shape(sizes.Vocabulary, sizes.Width);
         }
         else
         {
@@ -72,7 +75,7 @@ internal sealed class BertModel : ITextEncoder
     /// <summary>What stands before the names of all tensors below the heads.</summary>
     public static string PrefixOf(IReadOnlyDictionary<string, Shape> tensors) => tensors.ContainsKey("embeddings.word_embeddings.weight") ? "" : "bert.";
 
-    /// <summary>Heads for what is not asked, the copies of tied tensors, and places that the hub stores as tensors.</summary>
+    /// <summary>Heads for what is not asked, the second names of tensors, and places that the hub stores as tensors.</summary>
     public bool Ignores(string name) =>
         name.StartsWith("cls.", StringComparison.Ordinal) || name.StartsWith($"{_prefix}pooler.", StringComparison.Ordinal)
         || name == $"{_prefix}embeddings.position_ids" || name is $"{OwnHead}.weight" or $"{OwnHead}.bias";
@@ -104,7 +107,7 @@ internal sealed class BertModel : ITextEncoder
     {
         var x = tape.Map(_sizes.Activation, Linear(tape, weights, $"{Predictions}.transform.dense", states));
         x = Norm(tape, weights, $"{Predictions}.transform.LayerNorm", x);
-        return tape.Linear(x, weights[$"{_prefix}embeddings.word_embeddings.weight"], weights[_tokenBias]);
+        return tape.Linear(x, weights[_tokenHead], weights[_tokenBias]);
     }
 
     private static Variable Linear(Tape tape, IReadOnlyDictionary<string, Variable> weights, string name, Variable x) =>

@@ -35,7 +35,7 @@ internal sealed class Gpt2Model : ILanguageModel
 
     public long Classes { get; }
 
-    /// <summary>The model that a config.json tells of; prefix and heads are read off the checkpoint's tensors.</summary>
+    /// <summary>The model that a config.json tells of; prefix and heads are read off the checkpoint's tensors, and a head for tokens that is stored counts, though the config calls it tied.</summary>
     /// <param name="config">The config.</param>
     /// <param name="tensors">The checkpoint's tensors.</param>
     /// <param name="head">The head's name; null for the only one.</param>
@@ -44,16 +44,16 @@ internal sealed class Gpt2Model : ILanguageModel
     {
         var heads = classifies ? Heads.InCheckpoint(config, tensors, OwnHead) : new Dictionary<string, long>();
         var chosen = classifies ? Heads.Chosen(config.Model, [.. heads.Keys], head) : "";
-        return new Gpt2Model(Gpt2Sizes.From(config), PrefixOf(tensors), heads, chosen);
+        var sizes = Gpt2Sizes.From(config);
+        return new Gpt2Model(sizes with { IsTied = sizes.IsTied && !tensors.ContainsKey("lm_head.weight") }, PrefixOf(tensors), heads, chosen);
     }
 
     /// <summary>What stands before the names of all tensors but the heads.</summary>
     public static string PrefixOf(IReadOnlyDictionary<string, Shape> tensors) => tensors.ContainsKey("wte.weight") ? "" : "transformer.";
 
-    /// <summary>Masks that the hub stores as tensors, the copy of tied embeddings, and the head where texts are not classified.</summary>
+    /// <summary>Masks that the hub stores as tensors, and the head where texts are not classified.</summary>
     public bool Ignores(string name) =>
-        name.EndsWith(".attn.bias", StringComparison.Ordinal) || name.EndsWith(".attn.masked_bias", StringComparison.Ordinal)
-        || (_sizes.IsTied && name == "lm_head.weight") || name == $"{OwnHead}.weight";
+        name.EndsWith(".attn.bias", StringComparison.Ordinal) || name.EndsWith(".attn.masked_bias", StringComparison.Ordinal) || name == $"{OwnHead}.weight";
 
     public Variable States(
         Tape tape, IReadOnlyDictionary<string, Variable> weights, int[] tokens, int samples, KeyValueCache? cache = null, IReadOnlyList<int>? counts = null)

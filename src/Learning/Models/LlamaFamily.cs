@@ -3,6 +3,9 @@ namespace TaskRecipes.Learning.Models;
 /// <summary>Which layers see a window of what is before them only.</summary>
 internal enum WindowedLayers
 {
+    /// <summary>None, whatever the config says.</summary>
+    None,
+
     /// <summary>All, where the config gives <c>sliding_window</c>.</summary>
     All,
 
@@ -21,12 +24,15 @@ internal sealed record LlamaFamily(string ModelType)
     public static IReadOnlyDictionary<string, LlamaFamily> All { get; } = new[]
     {
         new LlamaFamily("llama") { HasBiasFields = true },
-        new LlamaFamily("mistral") { KeyHeads = 8, Window = 4096 },
-        new LlamaFamily("qwen2") { HasProjectionBias = true, Windowed = WindowedLayers.Last },
-        new LlamaFamily("qwen3") { HasBiasFields = true, NormalizesHeads = true, HeadWidth = 128, Windowed = WindowedLayers.Last },
-        new LlamaFamily("gemma") { HasBiasFields = true, IsGemma = true, HeadWidth = 256 },
-        new LlamaFamily("gemma2") { HasBiasFields = true, IsGemma = true, HeadWidth = 256, IsCapped = true, KeyHeads = 4, Window = 4096, Windowed = WindowedLayers.Even },
-        new LlamaFamily("phi3") { IsFused = true },
+        new LlamaFamily("mistral") { KeyHeads = 8, Window = 4096, Windowed = WindowedLayers.All, Context = 131072 },
+        new LlamaFamily("qwen2") { HasProjectionBias = true, Window = 4096, Windowed = WindowedLayers.Last, Context = 32768 },
+        new LlamaFamily("qwen3") { HasBiasFields = true, NormalizesHeads = true, HeadWidth = 128, Window = 4096, Windowed = WindowedLayers.Last, Context = 32768 },
+        new LlamaFamily("gemma") { HasBiasFields = true, IsGemma = true, HeadWidth = 256, Context = 8192 },
+        new LlamaFamily("gemma2")
+        {
+            HasBiasFields = true, IsGemma = true, HeadWidth = 256, IsCapped = true, KeyHeads = 4, Window = 4096, Windowed = WindowedLayers.Even, Context = 8192,
+        },
+        new LlamaFamily("phi3") { IsFused = true, Windowed = WindowedLayers.All, Epsilon = 1e-5, Context = 4096, Original = 4096 },
     }.ToDictionary(family => family.ModelType, StringComparer.Ordinal);
 
     /// <summary>What the hub's classes of it begin with.</summary>
@@ -58,6 +64,15 @@ internal sealed record LlamaFamily(string ModelType)
 
     /// <summary>How far windowed layers see where the config has no <c>sliding_window</c>; 0 for everything.</summary>
     public int Window { get; init; }
+
+    /// <summary>What norms add to a mean square where the config does not say it.</summary>
+    public double Epsilon { get; init; } = 1e-6;
+
+    /// <summary>The tokens trained on where the config does not say it.</summary>
+    public int Context { get; init; } = 2048;
+
+    /// <summary>The tokens trained on before places were scaled, where the config does not say it; 0 for as many as after.</summary>
+    public int Original { get; init; }
 
     /// <summary>Layers with a window.</summary>
     public WindowedLayers Windowed { get; init; }

@@ -40,7 +40,7 @@ internal sealed class LlamaModel : ILanguageModel
 
     public long Classes { get; }
 
-    /// <summary>The model that a config.json tells of; prefix and heads are read off the checkpoint's tensors.</summary>
+    /// <summary>The model that a config.json tells of; prefix and heads are read off the checkpoint's tensors, and a head for tokens that is stored counts, though the config calls it tied.</summary>
     /// <param name="config">The config.</param>
     /// <param name="tensors">The checkpoint's tensors.</param>
     /// <param name="head">The head's name; null for the only one.</param>
@@ -50,17 +50,16 @@ internal sealed class LlamaModel : ILanguageModel
         var heads = classifies ? Heads.InCheckpoint(config, tensors, OwnHead) : new Dictionary<string, long>();
         var chosen = classifies ? Heads.Chosen(config.Model, [.. heads.Keys], head) : "";
         var sizes = LlamaSizes.From(config);
-        sizes = chosen == OwnHead && !tensors.ContainsKey("lm_head.weight") ? sizes with { IsTied = true } : sizes;
+        var hasHead = tensors.ContainsKey("lm_head.weight");
+        sizes = sizes with { IsTied = !hasHead && (sizes.IsTied || chosen == OwnHead) };
         return new LlamaModel(sizes, PrefixOf(tensors), heads, chosen);
     }
 
     /// <summary>What stands before the names of all tensors but the heads.</summary>
     public static string PrefixOf(IReadOnlyDictionary<string, Shape> tensors) => tensors.ContainsKey("embed_tokens.weight") ? "" : "model.";
 
-    /// <summary>Frequencies that older checkpoints store, the copy of tied embeddings, and the head where texts are not classified.</summary>
-    public bool Ignores(string name) =>
-        name.EndsWith("rotary_emb.inv_freq", StringComparison.Ordinal)
-        || (_sizes.IsTied && name == "lm_head.weight") || name == $"{OwnHead}.weight";
+    /// <summary>Frequencies that older checkpoints store, and the head where texts are not classified.</summary>
+    public bool Ignores(string name) => name.EndsWith("rotary_emb.inv_freq", StringComparison.Ordinal) || name == $"{OwnHead}.weight";
 
     public Variable States(
         Tape tape, IReadOnlyDictionary<string, Variable> weights, int[] tokens, int samples, KeyValueCache? cache = null, IReadOnlyList<int>? counts = null)

@@ -49,24 +49,24 @@ internal sealed record LlamaSizes(LlamaFamily Family, int Vocabulary, int Contex
         }
 
         var headWidth = (int)config.Whole("head_dim", family.HeadWidth == 0 ? width / heads : family.HeadWidth);
-        var (layers, context) = ((int)config.Whole("num_hidden_layers", 32), (int)config.Whole("max_position_embeddings", 2048));
+        var (layers, context) = ((int)config.Whole("num_hidden_layers", 32), (int)config.Whole("max_position_embeddings", family.Context));
         var hasBias = family.HasBiasFields && config.Flag("attention_bias", false);
         return new LlamaSizes(
             family, (int)config.Whole("vocab_size", 32000), context, width, layers, heads, keyHeads, headWidth, config.Whole("intermediate_size", 11008))
         {
-            Epsilon = (float)config.Number("rms_norm_eps", 1e-6),
-            Activation = !family.IsGemma ? Activations.Of(config, "hidden_act", "silu")
+            Epsilon = (float)config.Number("rms_norm_eps", family.Epsilon),
 
-                // The first Gemma configs say gelu and mean its approximation; the field that was added for it counts.
-                : Activations.Of(config, "hidden_activation", "gelu_pytorch_tanh"),
+            // The first Gemma configs have one field, later ones the other, or both.
+            Activation = !family.IsGemma ? Activations.Of(config, "hidden_act", "silu")
+                : Activations.Of(config, family.IsCapped || config.Has("hidden_activation") ? "hidden_activation" : "hidden_act", "gelu_pytorch_tanh"),
             IsTied = config.Flag("tie_word_embeddings", family.IsGemma),
             HasProjectionBias = hasBias || family.HasProjectionBias,
             HasOutputBias = hasBias,
             HasInnerBias = family.HasBiasFields && config.Flag("mlp_bias", false),
             LogitCap = family.IsCapped ? Cap(config, "final_logit_softcapping", 30) : 0,
             Attention = LayersOf(config, family, layers, heads, keyHeads, headWidth),
-            Rotation = RopeScaling.From(config, headWidth, context),
-            Greatest = RopeScaling.Greatest(config, context),
+            Rotation = new RopeScaling(config, family, context).Of(headWidth),
+            Greatest = new RopeScaling(config, family, context).Greatest,
         };
     }
 
@@ -130,16 +130,16 @@ internal sealed record LlamaSizes(LlamaFamily Family, int Vocabulary, int Contex
         {
             SoftCap = family.IsCapped ? Cap(config, "attn_logit_softcapping", 50) : 0,
         };
-        var window = family.Windowed == WindowedLayers.Last && !config.Flag("use_sliding_window", false) ? 0
+        var window = family.Windowed == WindowedLayers.None || (family.Windowed == WindowedLayers.Last && !config.Flag("use_sliding_window", false)) ? 0
             : config.Has("sliding_window") ? (int)config.Whole("sliding_window")
             : config.Omits("sliding_window") ? family.Window : 0;
-        var kinds = config.Texts("layer_types");
+        var kinds = family.Windowed is WindowedLayers.Even or WindowedLayers.Last ? config.Texts("layer_types") : [];
         if (kinds.Count > 0 && kinds.Count != layers)
         {
             throw config.Problem("layer_types", $"has {kinds.Count} entries for 'num_hidden_layers', {layers}");
         }
 
-        var first = family.Windowed == WindowedLayers.Last && window > 0 ? (int)config.Number("max_window_layers", layers) : 0;
+        var first = family.Windowed == WindowedLayers.Last && window > 0 ? (int)config.Number("max_window_layers", 28) : 0;
         return [.. Enumerable.Range(0, layers).Select(layer => options with { Window = IsWindowed(layer) ? window : 0 })];
 
         bool IsWindowed(int layer) => kinds.Count > 0 ? Kind(kinds[layer])

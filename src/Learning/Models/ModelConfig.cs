@@ -46,6 +46,12 @@ internal sealed class ModelConfig
         _ => throw Wrong(field, "an object"),
     };
 
+    /// <summary>Whether there is no field.</summary>
+    public bool IsEmpty => !_root.EnumerateObject().Any();
+
+    /// <summary>The first field that is an object; null where none is.</summary>
+    public string? FirstPart => _root.EnumerateObject().Where(entry => entry.Value.ValueKind == JsonValueKind.Object).Select(entry => entry.Name).FirstOrDefault();
+
     /// <summary>Whether the field is not there at all; null, for some fields, says none where absence means the usual.</summary>
     public bool Omits(string field) => !_root.TryGetProperty(field, out _);
 

@@ -2,91 +2,105 @@ using TaskRecipes.Learning.Tasks;
 
 namespace TaskRecipes.Learning.Models;
 
-/// <summary>The frequencies that <c>rope_theta</c> and <c>rope_scaling</c> of a config tell of, in the forms that the hub's library knows.</summary>
-internal static class RopeScaling
+/// <summary>
+/// The frequencies that <c>rope_theta</c> and <c>rope_scaling</c> of a config tell of, or <c>rope_parameters</c>, in the forms that the hub's library
+/// knows and by its rules for what counts where a config says things twice.
+/// </summary>
+internal sealed class RopeScaling
 {
-    private const string Field = "rope_scaling";
+    private const string OriginalField = "original_max_position_embeddings";
     private const double Turn = 2 * Math.PI;
 
     private static readonly string[] Types = ["default", "linear", "dynamic", "llama3", "yarn", "longrope"];
 
+    private readonly ModelConfig _config;
+    private readonly ModelConfig? _scaling;
+    private readonly string _type;
+    private readonly int _context, _original;
+
     /// <summary>Reads the fields.</summary>
     /// <param name="config">The config.</param>
-    /// <param name="headWidth">Width of a head.</param>
-    /// <param name="context">The most tokens seen at once.</param>
+    /// <param name="family">Its family.</param>
+    /// <param name="context">The most tokens seen at once where nothing else is said.</param>
     /// <exception cref="Basics.TaskRecipeException">The type is not known, or a field is missing or wrong.</exception>
-    public static RotaryEmbedding From(ModelConfig config, int headWidth, int context)
+    public RopeScaling(ModelConfig config, LlamaFamily family, int context)
     {
-        // Newer configs hold base and scaling together.
-        var parameters = config.Part("rope_parameters");
-        var scaling = Scaling(config);
-        var theta = (parameters ?? config).Number("rope_theta", 10000);
-        var share = (parameters ?? config).Number("partial_rotary_factor", config.Number("partial_rotary_factor", 1));
-        var width = (int)(headWidth * share) / 2 * 2;
-        double[] Usual(double of) => [.. Enumerable.Range(0, width / 2).Select(i => PortableMath.Pow(of, -2.0 * i / width))];
-        RotaryEmbedding Fixed(double[] turns, double factor = 1) => new(headWidth, [(int.MaxValue, _ => turns)], factor);
-        if (scaling is null)
+        (_config, _context) = (config, context);
+        _scaling = config.Part("rope_scaling") is { IsEmpty: false } scaling ? scaling : config.Part("rope_parameters");
+        if (_scaling?.FirstPart is { } part)
         {
-            return Fixed(Usual(theta));
+            throw _scaling.Problem(part, "is an object of its own; places that turn otherwise from layer to layer are not known");
         }
 
-        var (field, original) = (TypeField(scaling), Original(config, scaling, context));
-        return scaling.Text(field, "default") switch
+        var field = _scaling?.Has("rope_type") == true ? "rope_type" : "type";
+        _type = _scaling?.Text(field, "default") switch
         {
-            "default" => Fixed(Usual(theta)),
-            "linear" => Fixed([.. Usual(theta).Select(turn => turn / Factor(scaling))]),
-            "dynamic" => Dynamic(headWidth, Usual, theta, width, original, Factor(scaling)),
-            "llama3" => Fixed(Llama3(scaling, Usual(theta), original)),
-            "yarn" => Fixed(Yarn(scaling, Usual(theta), theta, width, original), YarnFactor(scaling)),
-            "longrope" or "su" => LongRope(config, scaling, headWidth, Usual(theta), original, context),
-            var other => throw scaling.NotKnown(field, other, Types),
+            null => "default",
+            "su" => "longrope",
+
+            // What the first Phi-3 configs called yarn is longrope.
+            "yarn" when family.IsFused => "longrope",
+            var type => Types.Contains(type) ? type : throw _scaling!.NotKnown(field, type, Types),
         };
+        _original = _type == "dynamic" || _scaling is null ? context
+            : (int)config.Whole(OriginalField, _scaling.Whole(OriginalField, family.Original == 0 ? context : family.Original));
     }
 
     /// <summary>The most tokens for which places are scaled: the original length times the factor, and not less than the context.</summary>
-    /// <param name="config">The config.</param>
-    /// <param name="context">How many tokens are seen where nothing else is said.</param>
-    public static int Greatest(ModelConfig config, int context) =>
-        Scaling(config) is { } scaling && scaling.Text(TypeField(scaling), "default") is "linear" or "dynamic" or "llama3" or "yarn"
-            ? (int)Math.Clamp(Math.Floor(Original(config, scaling, context) * Factor(scaling)), context, int.MaxValue)
-            : context;
+    public int Greatest => _type is "linear" or "dynamic" or "llama3" or "yarn"
+        ? (int)Math.Clamp(Math.Floor(_original * Factor), _context, int.MaxValue)
+        : _context;
 
-    private static ModelConfig? Scaling(ModelConfig config) => config.Part("rope_parameters") ?? config.Part(Field);
+    private double Factor => _scaling!.Has("factor") ? _scaling.Number("factor", 1)
+        : _type is "yarn" or "longrope" ? (double)_context / _original
+        : throw _scaling.Problem("factor", "is missing");
 
-    private static string TypeField(ModelConfig scaling) => scaling.Has("rope_type") ? "rope_type" : "type";
-
-    private static int Original(ModelConfig config, ModelConfig scaling, int context) =>
-        (int)scaling.Whole("original_max_position_embeddings", config.Whole("original_max_position_embeddings", context));
-
-    private static double Factor(ModelConfig scaling) => scaling.Has("factor") ? scaling.Number("factor", 1) : throw scaling.Problem("factor", "is missing");
+    /// <summary>The places of heads of a width.</summary>
+    public RotaryEmbedding Of(int headWidth)
+    {
+        var theta = _scaling?.Has("rope_theta") == true ? _scaling.Number("rope_theta", 0) : _config.Number("rope_theta", 10000);
+        var share = _scaling?.Has("partial_rotary_factor") == true ? _scaling.Number("partial_rotary_factor", 1) : _config.Number("partial_rotary_factor", 1);
+        var width = (int)(headWidth * share) / 2 * 2;
+        double[] Usual(double of) => [.. Enumerable.Range(0, width / 2).Select(i => PortableMath.Pow(of, -2.0 * i / width))];
+        RotaryEmbedding Fixed(double[] turns, double factor = 1) => new(headWidth, [(int.MaxValue, _ => turns)], factor);
+        return _type switch
+        {
+            "linear" => Fixed([.. Usual(theta).Select(turn => turn / Factor)]),
+            "dynamic" => Dynamic(headWidth, Usual, theta, width),
+            "llama3" => Fixed(Llama3(Usual(theta))),
+            "yarn" => Fixed(Yarn(Usual(theta), theta, width), YarnFactor()),
+            "longrope" => LongRope(headWidth, Usual(theta)),
+            _ => Fixed(Usual(theta)),
+        };
+    }
 
     /// <summary>The base grows with the tokens beyond those trained on ("NTK-aware" scaling; Peng et al., "YaRN", 2023, section 3.1).</summary>
-    private static RotaryEmbedding Dynamic(int headWidth, Func<double, double[]> usual, double theta, int width, int original, double factor)
+    private RotaryEmbedding Dynamic(int headWidth, Func<double, double[]> usual, double theta, int width)
     {
-        var trained = usual(theta);
-        double[] Longer(int length) => usual(theta * PortableMath.Pow((factor * length / original) - (factor - 1), width / (width - 2.0)));
-        return new RotaryEmbedding(headWidth, [(original, _ => trained), (int.MaxValue, Longer)], 1);
+        var (trained, factor) = (usual(theta), Factor);
+        double[] Longer(int length) => usual(theta * PortableMath.Pow((factor * length / _original) - (factor - 1), width / (width - 2.0)));
+        return new RotaryEmbedding(headWidth, [(_original, _ => trained), (int.MaxValue, Longer)], 1);
     }
 
     /// <summary>Long waves are stretched, short ones stay, between them a share of both (Llama 3.1's rule).</summary>
-    private static double[] Llama3(ModelConfig scaling, double[] usual, int original)
+    private double[] Llama3(double[] usual)
     {
-        var (factor, low, high) = (Factor(scaling), scaling.Number("low_freq_factor", 1), scaling.Number("high_freq_factor", 4));
+        var (factor, low, high) = (Factor, _scaling!.Number("low_freq_factor", 1), _scaling.Number("high_freq_factor", 4));
         return [.. usual.Select(turn =>
         {
-            var waves = original * turn / Turn;
+            var waves = _original * turn / Turn;
             var stays = Math.Clamp((waves - low) / (high - low), 0, 1);
             return ((1 - stays) * turn / factor) + (stays * turn);
         })];
     }
 
     /// <summary>Interpolation by parts (Peng et al., "YaRN", 2023, section 3.2): pairs between beta_fast and beta_slow turns of the original length are mixed.</summary>
-    private static double[] Yarn(ModelConfig scaling, double[] usual, double theta, int width, int original)
+    private double[] Yarn(double[] usual, double theta, int width)
     {
-        var factor = Factor(scaling);
-        double Pair(double turns) => width * PortableMath.Log(original / (turns * Turn)) / (2 * PortableMath.Log(theta));
-        var (low, high) = (Pair(scaling.Number("beta_fast", 32)), Pair(scaling.Number("beta_slow", 1)));
-        if (scaling.Flag("truncate", true))
+        var factor = Factor;
+        double Pair(double turns) => width * PortableMath.Log(_original / (turns * Turn)) / (2 * PortableMath.Log(theta));
+        var (low, high) = (Pair(_scaling!.Number("beta_fast", 32)), Pair(_scaling.Number("beta_slow", 1)));
+        if (_scaling.Flag("truncate", true))
         {
             (low, high) = (Math.Floor(low), Math.Ceiling(high));
         }
@@ -101,30 +115,29 @@ internal static class RopeScaling
     }
 
     /// <summary>0.1·ln(factor) + 1, or the quotient of the two scales that DeepSeek's configs give.</summary>
-    private static double YarnFactor(ModelConfig scaling)
+    private double YarnFactor()
     {
-        double Scale(double by) => Factor(scaling) <= 1 ? 1 : (0.1 * by * PortableMath.Log(Factor(scaling))) + 1;
-        return scaling.Has("attention_factor") ? scaling.Number("attention_factor", 1)
-            : scaling.Has("mscale") && scaling.Has("mscale_all_dim") ? Scale(scaling.Number("mscale", 1)) / Scale(scaling.Number("mscale_all_dim", 1))
+        double Scale(double by) => Factor <= 1 ? 1 : (0.1 * by * PortableMath.Log(Factor)) + 1;
+        var (some, all) = (_scaling!.Number("mscale", 0), _scaling.Number("mscale_all_dim", 0));
+        return _scaling.Has("attention_factor") ? _scaling.Number("attention_factor", 1)
+            : some != 0 && all != 0 ? Scale(some) / Scale(all)
             : Scale(1);
     }
 
     /// <summary>Two lists of divisors, for texts up to the original length and for longer ones (Ding et al., "LongRoPE", 2024).</summary>
-    private static RotaryEmbedding LongRope(ModelConfig config, ModelConfig scaling, int headWidth, double[] usual, int original, int context)
+    private RotaryEmbedding LongRope(int headWidth, double[] usual)
     {
         double[] Divided(string field)
         {
-            var divisors = scaling.Numbers(field);
+            var divisors = _scaling!.Numbers(field);
             return divisors.Count == usual.Length
                 ? [.. usual.Zip(divisors, (turn, divisor) => turn / divisor)]
-                : throw scaling.Problem(field, $"has {divisors.Count} numbers and should have {usual.Length}, one for each pair of a head");
+                : throw _scaling.Problem(field, $"has {divisors.Count} numbers and should have {usual.Length}, one for each pair of a head");
         }
 
         var (near, far) = (Divided("short_factor"), Divided("long_factor"));
-        var stretch = config.Has("original_max_position_embeddings") || scaling.Has("original_max_position_embeddings")
-            ? (double)context / original : scaling.Number("factor", 1);
-        var factor = scaling.Has("attention_factor") ? scaling.Number("attention_factor", 1)
-            : stretch <= 1 ? 1 : Math.Sqrt(1 + (PortableMath.Log(stretch) / PortableMath.Log(original)));
-        return new RotaryEmbedding(headWidth, [(original, _ => near), (int.MaxValue, _ => far)], factor);
+        var factor = _scaling!.Has("attention_factor") ? _scaling.Number("attention_factor", 1)
+            : Factor <= 1 ? 1 : Math.Sqrt(1 + (PortableMath.Log(Factor) / PortableMath.Log(_original)));
+        return new RotaryEmbedding(headWidth, [(_original, _ => near), (int.MaxValue, _ => far)], factor);
     }
 }

@@ -19,8 +19,7 @@ internal sealed class T5Model(T5Sizes sizes) : ITextToText
 
     /// <summary>Copies of the embeddings, and a bias that old checkpoints hold and nothing uses.</summary>
     public bool Ignores(string name) =>
-        name is "encoder.embed_tokens.weight" or "decoder.embed_tokens.weight" or "decoder.block.0.layer.1.EncDecAttention.relative_attention_bias.weight"
-        || (sizes.IsTied && name == "lm_head.weight");
+        name is "encoder.embed_tokens.weight" or "decoder.embed_tokens.weight" or "decoder.block.0.layer.1.EncDecAttention.relative_attention_bias.weight";
 
     public Variable Encoded(Tape tape, IReadOnlyDictionary<string, Variable> weights, int[] tokens, IReadOnlyList<int> lengths)
     {
@@ -59,9 +58,8 @@ internal sealed class T5Model(T5Sizes sizes) : ITextToText
         return Norm(tape, weights, "decoder.final_layer_norm", x);
     }
 
-    public Variable Logits(Tape tape, IReadOnlyDictionary<string, Variable> weights, Variable states) => sizes.IsTied
-        ? tape.MatrixMultiply(tape.Affine(states, 1 / MathF.Sqrt(sizes.Width)), weights["shared.weight"], transposeB: true)
-        : tape.MatrixMultiply(states, weights["lm_head.weight"], transposeB: true);
+    public Variable Logits(Tape tape, IReadOnlyDictionary<string, Variable> weights, Variable states) => tape.MatrixMultiply(
+        sizes.ScalesStates ? tape.Affine(states, 1 / MathF.Sqrt(sizes.Width)) : states, weights[sizes.Head], transposeB: true);
 
     private static Variable Linear(Tape tape, IReadOnlyDictionary<string, Variable> weights, string name, Variable x) =>
         tape.MatrixMultiply(x, weights[$"{name}.weight"], transposeB: true);
@@ -92,7 +90,7 @@ internal sealed class T5Model(T5Sizes sizes) : ITextToText
     }
 
     private Variable Embedded(Tape tape, IReadOnlyDictionary<string, Variable> weights, int[] tokens, int samples) =>
-        tape.Reshape(tape.Gather(weights["shared.weight"], tokens), new Shape(samples, tokens.Length / samples, sizes.Width));
+        tape.Reshape(tape.Gather(weights[sizes.Embeddings], tokens), new Shape(samples, tokens.Length / samples, sizes.Width));
 
     private Variable Norm(Tape tape, IReadOnlyDictionary<string, Variable> weights, string name, Variable x) =>
         tape.Multiply(tape.RootMeanSquareNormalize(x, sizes.Epsilon), weights[$"{name}.weight"]);

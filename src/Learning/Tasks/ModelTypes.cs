@@ -29,8 +29,8 @@ internal static class ModelTypes
             ["convnet"] = (config, request) => ConvNetModel.From(config, request.Head),
             ["gpt2"] = (config, request) => Gpt2Model.From(config, request.Tensors, request.Head, Classifies(request)),
             ["mlp"] = (config, request) => MlpModel.From(config, request.Head),
-            ["mt5"] = (config, _) => new T5Model(T5Sizes.From(config)),
-            ["t5"] = (config, _) => new T5Model(T5Sizes.From(config)),
+            ["mt5"] = (config, request) => new T5Model(T5Sizes.From(config, request.Tensors)),
+            ["t5"] = (config, request) => new T5Model(T5Sizes.From(config, request.Tensors)),
             ["vit"] = (config, request) => VitModel.From(config, request.Tensors, request.Head),
         };
         foreach (var name in LlamaFamily.All.Keys)

@@ -17,12 +17,17 @@ public sealed class LlamasAreReadWithoutTrust
     [InlineData("\"rope_scaling\": { \"rope_type\": \"spiral\" }", "config.json: 'rope_scaling.rope_type' is 'spiral'; known are default, linear*")]
     [InlineData("\"rope_scaling\": { \"type\": \"linear\" }", "config.json: 'rope_scaling.factor' is missing")]
     [InlineData("\"rope_scaling\": { \"type\": \"longrope\", \"short_factor\": [1], \"long_factor\": [1] }", "config.json: 'rope_scaling.short_factor' has 1 numbers and should have 3*")]
-    [InlineData("\"layer_types\": [\"sliding_attention\", \"full_attention\"]", "config.json: 'layer_types' has 2 entries for 'num_hidden_layers', 1")]
-    [InlineData("\"layer_types\": [\"chunked\"]", "config.json: 'layer_types' is 'chunked'; known are*")]
     [InlineData("\"hidden_act\": \"mish\"", "config.json: 'hidden_act' is 'mish'; known are*silu*")]
     [InlineData("\"num_hidden_layers\": 0.5", "config.json: 'num_hidden_layers' takes whole numbers*")]
     public void What_is_wrong_in_a_config_is_named(string field, string message) =>
         FluentActions.Invoking(() => LearningTasks.Create(Request($$"""{ "model_type": "llama", {{Fields}}, {{field}} }""")))
+            .Should().Throw<TaskRecipeException>().WithMessage(message);
+
+    [Theory]
+    [InlineData("[\"sliding_attention\", \"full_attention\"]", "config.json: 'layer_types' has 2 entries for 'num_hidden_layers', 1")]
+    [InlineData("[\"chunked\"]", "config.json: 'layer_types' is 'chunked'; known are*")]
+    public void Kinds_of_layers_are_read_where_the_family_has_several(string kinds, string message) =>
+        FluentActions.Invoking(() => LearningTasks.Create(Request($$"""{ "model_type": "qwen3", {{Fields}}, "layer_types": {{kinds}} }""")))
             .Should().Throw<TaskRecipeException>().WithMessage(message);
 
     [Theory]

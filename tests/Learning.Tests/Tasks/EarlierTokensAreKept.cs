@@ -46,7 +46,7 @@ public sealed class EarlierTokensAreKept
     public void Of_answers_too()
     {
         const string Config = """{ "model_type": "t5", "vocab_size": 40, "d_model": 12, "d_kv": 5, "d_ff": 20, "num_layers": 2, "num_heads": 3, "relative_attention_num_buckets": 8, "relative_attention_max_distance": 12 }""";
-        var model = new T5Model(T5Sizes.From(new ModelConfig("m", Config)));
+        var model = new T5Model(T5Sizes.From(new ModelConfig("m", Config), new Dictionary<string, Basics.Shape>()));
         using var backend = new CpuBackend(2);
         var weights = Pattern.Weights(model.Tensors).ToDictionary(entry => entry.Key, entry => entry.Value.Upload(backend));
         int[][] read = [[1, 2, 3], [7], [30, 4, 4, 9, 11, 12, 0]];

@@ -56,6 +56,15 @@ public sealed class TextsBecomeTokens
         BytePair(Bytes(), "", ("added_tokens.json", """{ "<a>": 300, "<a><b>": 301 }""")).Encode("<a><b>!<a>").Should().Equal(301, '!' - '!', 300);
     }
 
+    [Theory]
+    [InlineData("""{ "type": "BPE", "vocab": { "x": 0, " ": 1, "!": 2 }, "merges": [] }""", "x !x")]
+    [InlineData("""{ "type": "Unigram", "vocab": [["x", 0], [" ", 0], ["!", 0]], "unk_id": 0 }""", "x!x")]
+    public void Spaces_before_signs_are_taken_back_but_of_byte_pairs(string model, string text) => TokenizerFiles.Read(Model, new Dictionary<string, byte[]>
+    {
+        ["tokenizer.json"] = Encoding.UTF8.GetBytes($$"""{ "model": {{model}}, "decoder": { "type": "Fuse" } }"""),
+        ["tokenizer_config.json"] = """{ "clean_up_tokenization_spaces": true }"""u8.ToArray(),
+    })!.Decode([0, 1, 2, 0]).Should().Be(text);
+
     [Fact]
     public void Bytes_are_tokens_of_their_own()
     {

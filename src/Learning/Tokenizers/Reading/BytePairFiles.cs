@@ -40,7 +40,6 @@ internal static class BytePairFiles
             WritesBytes = true,
             Decoder = new ByteLevelDecoder(added.Select(token => token.Content).ToHashSet(StringComparer.Ordinal)),
             Special = TokenRoles.Of(config, vocabulary, added),
-            CleansUp = config.CleansUp,
         };
         return new PipelineTokenizer(isClip ? AsClip(parts) : config.Class == "Qwen2" ? AsQwen(parts) : parts with { Surroundings = AsRoberta(vocabulary) });
     }

@@ -44,7 +44,7 @@ internal static class SentencePieceFile
                 new ByteFallback(), new Fuse(), new StripCharacter(' ', proto.AddsPrefix ? 1 : 0, 0),
             ]),
             Special = special,
-            CleansUp = config.CleansUp,
+            CleansUp = config.CleansUp && !proto.IsBytePair,
         });
     }
 

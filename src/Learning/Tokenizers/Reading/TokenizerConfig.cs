@@ -28,7 +28,7 @@ internal sealed class TokenizerConfig
     /// <summary>What made the tokenizer, without <c>Fast</c> and <c>Tokenizer</c>: <c>T5</c>; "" where that is not said.</summary>
     public string Class => _config.Text("tokenizer_class", "").Replace("Fast", "", StringComparison.Ordinal).Replace("Tokenizer", "", StringComparison.Ordinal);
 
-    /// <summary>Whether spaces before punctuation go when tokens become text.</summary>
+    /// <summary>Whether spaces before punctuation go when tokens become text; the hub's library asks this of no byte-pair tokenizer, whose texts it would corrupt.</summary>
     public bool CleansUp => _config.Flag("clean_up_tokenization_spaces", false);
 
     public bool Flag(string field, bool usual) => _config.Flag(field, usual);

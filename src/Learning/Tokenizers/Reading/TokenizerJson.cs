@@ -1,5 +1,6 @@
 using System.Text.Json;
 using TaskRecipes.Learning.Tokenizers.PreTokenizers;
+using TaskRecipes.Learning.Tokenizers.Subwords;
 
 namespace TaskRecipes.Learning.Tokenizers.Reading;
 
@@ -37,7 +38,7 @@ internal static class TokenizerJson
                 : null,
             WordEnd = root.Part("model").Text("end_of_word_suffix", ""),
             Special = special,
-            CleansUp = config.CleansUp,
+            CleansUp = config.CleansUp && model is not BytePairs,
         });
     }
 
