@@ -5,42 +5,38 @@ namespace TaskRecipes.Packages.Tests;
 /// <summary>Outputs are removed whatever became of the recipe that made them; an output that was edited stays, and stays known.</summary>
 public sealed class CleanGoesByStamps
 {
-    [Theory]
-    [InlineData("the path has changed")]
-    [InlineData("the recipe is broken")]
-    [InlineData("the recipe is gone")]
-    [InlineData("the last build failed")]
-    [InlineData("the item is gone")]
-    public void Though(string change)
+    private const string Broken = "recipe: 1\nmodels: 3\n";
+
+    [Fact]
+    public void WhateverBecameOfRecipesItemsAndPaths()
     {
         using var place = Place.WithApplication();
-        place.Build().ShouldHaveBuilt("nothing was there");
-        switch (change)
+        string[] changes = ["a path changed", "broken", "gone", "no item", "of a build that failed"];
+        foreach (var change in changes)
         {
-            case "the path has changed":
-                place.Write("app/recipes/mix.yaml", Place.Recipe.Replace("out/both", "out/other", StringComparison.Ordinal));
-                place.Build("--no-restore").ShouldHaveBuilt(change);
-                break;
-            case "the recipe is broken":
-                place.Write("app/recipes/mix.yaml", "recipe: 1\nmodels: 3\n");
-                break;
-            case "the recipe is gone":
-                File.Delete(place["app/recipes/mix.yaml"]);
-                break;
-            case "the last build failed":
-                place.Write("app/recipes/mix.yaml", "recipe: 1\nmodels: 3\n");
-                place.Build("--no-restore").ShouldExit(1);
-                break;
-            default:
-                place.Project("app/app.csproj", "");
-                break;
+            place.Write(At(change), Saying(change));
         }
 
+        const string Items = """<TaskRecipe Include="recipes/*.yaml" />""";
+        place.Application(Items + """<TaskRecipe Include="others/*.yaml" />""");
+        place.Build().ShouldExit(0).Builds().Should().Be(changes.Length + 1);
+
+        place.Write(At("a path changed"), Saying("moved"));
+        place.Write(At("of a build that failed"), Broken);
+        var answer = place.Build().ShouldExit(1);
+        answer.Out.Should().Contain("out/moved").And.Contain("of a build that failed.yaml(2,");
+        File.Exists(place["app/recipes/out/moved/model.safetensors"]).Should().BeTrue();
+
+        place.Write(At("broken"), Broken);
+        File.Delete(place[At("gone")]);
+        place.Application(Items);
         place.Run("app", "clean").ShouldExit(0);
 
-        Directory.Exists(place["app/recipes/out/both"]).Should().BeFalse(change);
-        Directory.Exists(place["app/recipes/out/other"]).Should().BeFalse(change);
-        Directory.GetFiles(place["app/obj"], "*.taskrecipe.stamp").Should().BeEmpty(change);
+        Directory.GetDirectories(place["app/recipes/out"]).Concat(Directory.GetDirectories(place["app/others/out"])).Should().BeEmpty();
+        Directory.GetFiles(place["app/obj"], "*.taskrecipe.stamp").Should().BeEmpty();
+
+        static string At(string change) => change == "no item" ? $"app/others/{change}.yaml" : $"app/recipes/{change}.yaml";
+        static string Saying(string output) => Place.Recipe.Replace("out/both", $"out/{output}", StringComparison.Ordinal);
     }
 
     [Fact]

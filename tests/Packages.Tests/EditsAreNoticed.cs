@@ -28,7 +28,7 @@ public sealed class EditsAreNoticed(EditsAreNoticed.BuiltProject built) : IClass
                 place.Write("app/recipes/parts/more.yaml", $"x-note: {value}\n{BuiltProject.Included}");
                 break;
             case "a variable of the environment":
-                place.Set("STRENGTH_OF_THE_TEST", $"{value:0.000}");
+                place.With("STRENGTH_OF_THE_TEST", $"{value:0.000}");
                 break;
             case "a source":
                 place.Model("app/tuned.safetensors", value);
@@ -49,18 +49,19 @@ public sealed class EditsAreNoticed(EditsAreNoticed.BuiltProject built) : IClass
                 break;
         }
 
-        built.Build(more).ShouldHaveBuilt(change);
-        built.Build(more).ShouldHaveStartedNothing();
+        var (first, second) = place.BuildTwice(more);
+        first.ShouldHaveBuilt(change);
+        second.ShouldHaveStartedNothing();
     }
 
     [Fact]
     public void ButNotOfWhatTheRecipeDoesNotRead()
     {
-        built.Build().ShouldExit(0);
+        built.Place.Build().ShouldExit(0);
         built.Place.Write("app/Program.cs", "System.Console.WriteLine(1);");
         built.Place.Write("app/notes.txt", "a file beside the sources");
         File.SetLastWriteTimeUtc(built.Place["app/app.csproj"], DateTime.UtcNow);
-        built.Build("-c", "Release").ShouldHaveStartedNothing("code and configuration are none of the recipe's");
+        built.Place.Build("-c", "Release").ShouldHaveStartedNothing("code and configuration are none of the recipe's");
     }
 
     /// <summary>A project whose recipe includes a file, reads the environment and a source, and is built by a tool of its own.</summary>
@@ -80,23 +81,20 @@ public sealed class EditsAreNoticed(EditsAreNoticed.BuiltProject built) : IClass
             Place.Write("app/recipes/parts/more.yaml", Included);
             Place.Model("app/base.safetensors", 1);
             Place.Model("app/tuned.safetensors", 2);
-            Place.Set("STRENGTH_OF_THE_TEST", "0.5");
-            Place.Run("app", "restore").ShouldExit(0);
-            CopyTool(Directory.GetDirectories(Path.Combine(Feed.Isolated["NUGET_PACKAGES"], "taskrecipes.msbuild"))[0]);
-            Build().ShouldHaveBuilt("nothing was there");
+            Place.With("STRENGTH_OF_THE_TEST", "0.5");
+            CopyTool(Path.GetDirectoryName(Feed.BuiltTool)!);
+            Place.With("TaskRecipeToolPath", Place["tool/dotnet-taskrecipe.dll"]).Build().ShouldHaveBuilt("nothing was there");
         }
 
         internal Place Place { get; }
 
-        internal Answer Build(params string[] more) => Place.Build(["--no-restore", $"-p:TaskRecipeToolPath={Place["tool/dotnet-taskrecipe.dll"]}", .. more]);
-
         public void Dispose() => Place.Dispose();
 
-        private void CopyTool(string package)
+        private void CopyTool(string folder)
         {
-            foreach (var file in Directory.GetFiles(Path.Combine(package, "tool")))
+            Directory.CreateDirectory(Place["tool"]);
+            foreach (var file in Directory.GetFiles(folder))
             {
-                Directory.CreateDirectory(Place["tool"]);
                 File.Copy(file, Path.Combine(Place["tool"], Path.GetFileName(file)));
             }
         }

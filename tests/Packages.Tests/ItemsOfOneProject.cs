@@ -8,7 +8,7 @@ public sealed class ItemsOfOneProject
     public void ThatAskForTheSameAreBuiltOnce()
     {
         using var place = Place.WithApplication();
-        place.Project("app/app.csproj", """<TaskRecipe Include="recipes/*.yaml;recipes/mix.yaml" />""");
+        place.Application("""<TaskRecipe Include="recipes/*.yaml;recipes/mix.yaml" />""");
         var answer = place.Build();
         answer.ShouldHaveBuilt("two items ask for the same");
         answer.Out.Should().Contain($"recipes/mix.yaml -> {place["app/recipes/out/both"]}");
@@ -18,7 +18,7 @@ public sealed class ItemsOfOneProject
     public void ThatWriteOneOutputAreRefused()
     {
         using var place = Place.WithApplication();
-        place.Project("app/app.csproj", """<TaskRecipe Include="recipes/mix.yaml" Set="scale=0.1" /><TaskRecipe Include="recipes/mix.yaml" Set="scale=0.2" />""");
+        place.Application("""<TaskRecipe Include="recipes/mix.yaml" Set="scale=0.1" /><TaskRecipe Include="recipes/mix.yaml" Set="scale=0.2" />""");
         place.Build().ShouldExit(1).Out.Should().Contain($"mix.yaml : error TR0954: '{place["app/recipes/out/both"]}' is also written by another TaskRecipe item");
     }
 
@@ -47,13 +47,13 @@ public sealed class ItemsOfOneProject
         place.Build().ShouldHaveBuilt("nothing can be read from such a stamp");
         File.Delete(place["app/obj/mix.taskrecipe.stamp"]);
         place.Write("app/obj/mix.taskrecipe.stamp/folder/file", "");
-        place.Build("--no-restore").ShouldExit(1).Out.Should().Contain("error TR0956: the stamp ").And.NotContain("MSB4018");
+        place.Build().ShouldExit(1).Out.Should().Contain("error TR0956: the stamp ").And.NotContain("MSB4018");
     }
 
     [Fact]
     public void BeginWithWhatProjectsMakeThatTheyReferTo()
     {
-        using var place = Place.WithApplication();
+        using var place = Place.WithNewApplication().With("TaskRecipeToolPath", Feed.BuiltTool);
         const string Library = "<TargetFramework>netstandard2.0</TargetFramework>";
         const string Several = "<TargetFrameworks>net10.0;netstandard2.0</TargetFrameworks>";
         const string Recipe = "recipe: 1\nmodels: { both: ../app/recipes/out/both }\noutputs: { again: { of: both, path: out/again } }\n";

@@ -7,7 +7,7 @@ public sealed class ProjectsBuildTheirRecipes
     [Fact]
     public void OnceAndTheSecondTimeNoProcessIsStarted()
     {
-        using var place = Place.WithApplication("""Targets="both" Device="cpu" CopyToOutputDirectory="PreserveNewest" LogicalName="models/" """);
+        using var place = Place.WithNewApplication("""Targets="both" Device="cpu" CopyToOutputDirectory="PreserveNewest" LogicalName="models/" """);
         place.Build().ShouldHaveBuilt("nothing was there");
         File.Exists(place["app/recipes/out/both/model.safetensors"]).Should().BeTrue("paths follow the recipe");
         File.Exists(place["app/obj/mix.taskrecipe.stamp"]).Should().BeTrue();
@@ -43,10 +43,9 @@ public sealed class ProjectsBuildTheirRecipes
     public void UnlessTheyAreSwitchedOffOrOnlyLookedAt()
     {
         using var place = Place.WithApplication();
-        place.Run("app", "restore").ShouldExit(0);
-        place.Build("--no-restore", "-p:TaskRecipeEnabled=false").ShouldHaveStartedNothing("it is switched off");
-        place.Build("--no-restore", "-p:DesignTimeBuild=true").ShouldHaveStartedNothing("an editor asks, nobody builds");
-        place.Build("--no-restore", "-t:TaskRecipePlan").ShouldExit(0).Out.Should().Contain("Plan: 1 to run, 0 may run, 0 cached.");
+        place.Build("-p:TaskRecipeEnabled=false").ShouldHaveStartedNothing("it is switched off");
+        place.Build("-p:DesignTimeBuild=true").ShouldHaveStartedNothing("an editor asks, nobody builds");
+        place.Build("-t:TaskRecipePlan").ShouldExit(0).Out.Should().Contain("Plan: 1 to run, 0 may run, 0 cached.");
         Directory.Exists(place["app/recipes/out"]).Should().BeFalse();
     }
 }

@@ -33,8 +33,7 @@ public sealed class BuildsAtOnceAndInterrupted
         }
 
         using var place = Place.WithApplication();
-        place.Run("app", "restore").ShouldExit(0);
-        place.Set("TASKRECIPE_WAIT_AT", $"noted:{place["go"]}");
+        place.With("TASKRECIPE_WAIT_AT", $"noted:{place["go"]}");
         using var build = place.StartGroup("app", "build", "--no-restore");
         SpinWait.SpinUntil(() => File.Exists(place["go.reached"]), TimeSpan.FromSeconds(60)).Should().BeTrue("the tool is in the middle of its work");
         Of(place).Should().NotBeEmpty();
@@ -44,9 +43,10 @@ public sealed class BuildsAtOnceAndInterrupted
         // It takes far less than two seconds on a machine that does nothing else.
         SpinWait.SpinUntil(() => Of(place).Count == 0, TimeSpan.FromSeconds(20)).Should().BeTrue("the tool waits for a file that never comes: {0}", string.Join("\n", Of(place)));
         DotNet.Finish(build).ExitCode.Should().NotBe(0);
-        place.Set("TASKRECIPE_WAIT_AT", "");
-        place.Build("--no-restore").ShouldHaveBuilt("the last one came to nothing");
-        place.Build("--no-restore").ShouldHaveStartedNothing();
+        place.With("TASKRECIPE_WAIT_AT", "");
+        var (first, second) = place.BuildTwice();
+        first.ShouldHaveBuilt("the last one came to nothing");
+        second.ShouldHaveStartedNothing();
     }
 
     /// <summary>Command lines of the tool's processes for this place.</summary>

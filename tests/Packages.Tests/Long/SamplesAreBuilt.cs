@@ -13,7 +13,7 @@ public sealed class SamplesAreBuilt : IDisposable
     public SamplesAreBuilt()
     {
         _place.Copy(Repository.At("samples"), ".");
-        _place.Set("TaskRecipesVersion", Feed.Version);
+        _place.With("TaskRecipesVersion", Feed.Version);
     }
 
     [Fact]

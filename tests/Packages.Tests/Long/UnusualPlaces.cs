@@ -9,7 +9,7 @@ public sealed class UnusualPlaces
     [Fact]
     public void PathsMayHoldSpacesAndLettersOfAnyLanguage()
     {
-        using var place = Place.WithApplication("CopyToOutputDirectory=\"Always\"", name: "mes modèles 模型 (50 % off)");
+        using var place = Place.WithNewApplication("CopyToOutputDirectory=\"Always\"", name: "mes modèles 模型 (50 % off)");
         place.Build().ShouldHaveBuilt("nothing was there");
         place.Build().ShouldHaveStartedNothing();
         File.Exists(place["app/bin/Debug/net10.0/recipes/out/both/model.safetensors"]).Should().BeTrue();

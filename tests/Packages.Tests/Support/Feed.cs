@@ -15,6 +15,9 @@ internal static class Feed
     /// <summary>The folder that both lie in.</summary>
     public static string Path => Filled.Value;
 
+    /// <summary>The tool where it was built; in Release it is compiled ahead.</summary>
+    public static string BuiltTool { get; } = Repository.At("src", "Cli", "bin", Metadata("Configuration"), "net10.0", "dotnet-taskrecipe.dll");
+
     /// <summary>Where NuGet and dotnet keep what is theirs; not where the user's is kept.</summary>
     public static IReadOnlyDictionary<string, string> Isolated { get; } = new Dictionary<string, string>(StringComparer.Ordinal)
     {

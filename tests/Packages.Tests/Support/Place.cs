@@ -21,8 +21,11 @@ internal sealed class Place : IDisposable
 
     private const string Program = """System.Console.WriteLine(System.IO.Directory.Exists(System.IO.Path.Combine(System.AppContext.BaseDirectory, "models")) ? "shipped" : "bare");""";
 
+    private static readonly DateTime LongAgo = new(2020, 1, 1, 0, 0, 0, DateTimeKind.Utc);
+
     private readonly DirectoryInfo _folder;
     private readonly Dictionary<string, string> _environment;
+    private bool _isRestored;
 
     public Place(string name = "place")
     {
@@ -34,16 +37,37 @@ internal sealed class Place : IDisposable
 
     public string Path { get; }
 
+    private string[] Restored => _isRestored ? ["--no-restore"] : [];
+
     public string this[string name] => System.IO.Path.Combine(Path, name);
 
-    /// <summary>A console application with the package and one recipe.</summary>
-    public static Place WithApplication(string metadata = "", string recipe = Recipe, string name = "place")
+    /// <summary>
+    /// A console application with the package and one recipe, which was restored and built before it had one: a build compiles nothing.
+    /// Recipes are built by the tool as it was built, which starts faster than the plain one that the package carries.
+    /// </summary>
+    public static Place WithApplication(string metadata = "", string recipe = Recipe)
+    {
+        var place = WithNewApplication(metadata, recipe);
+        BuiltApplication.CopyTo(place["app"]);
+        place._isRestored = true;
+        return place.With("TaskRecipeToolPath", Feed.BuiltTool);
+    }
+
+    /// <summary>The same, as it comes from the editor: the first build restores and compiles, and recipes are built by the tool in the package.</summary>
+    public static Place WithNewApplication(string metadata = "", string recipe = Recipe, string name = "place")
     {
         var place = new Place(name);
-        place.Project("app/app.csproj", $"<TaskRecipe Include=\"recipes/*.yaml\" {metadata} />");
-        place.Write("app/Program.cs", Program);
+        place.Application($"<TaskRecipe Include=\"recipes/*.yaml\" {metadata} />");
         place.Write("app/recipes/mix.yaml", recipe);
         return place;
+    }
+
+    /// <summary>Writes the application with these items; nothing is compiled for it again.</summary>
+    public void Application(string items)
+    {
+        Project("app/app.csproj", items);
+        Write("app/Program.cs", Program);
+        Array.ForEach(["app/app.csproj", "app/Program.cs"], file => File.SetLastWriteTimeUtc(this[file], LongAgo));
     }
 
     /// <summary>Writes a project with the package.</summary>
@@ -91,7 +115,11 @@ internal sealed class Place : IDisposable
     }
 
     /// <summary>A variable of the environment for every run.</summary>
-    public void Set(string name, string value) => _environment[name] = value;
+    public Place With(string name, string value)
+    {
+        _environment[name] = value;
+        return this;
+    }
 
     public Answer Run(string folder, params string[] arguments) => DotNet.Run(this[folder], _environment, arguments);
 
@@ -102,7 +130,25 @@ internal sealed class Place : IDisposable
     public Process Start(string folder, params string[] arguments) => DotNet.Start("dotnet", this[folder], _environment, arguments);
 
     /// <summary>Builds the application; what is said is said in full.</summary>
-    public Answer Build(params string[] more) => Run("app", ["build", "-v:n", "--tl:off", .. more]);
+    public Answer Build(params string[] more) => Run("app", ["build", .. Restored, "-v:n", "--tl:off", .. more]);
+
+    /// <summary>Builds it and then once more, in one process, as MSBuild does where its nodes stay.</summary>
+    public (Answer First, Answer Second) BuildTwice(params string[] more)
+    {
+        const string Between = "and once more";
+        Write("twice.proj", $"""
+            <Project>
+              <Target Name="Build">
+                <MSBuild Projects="app/app.csproj" Properties="Time=1" />
+                <Message Text="{Between}" Importance="high" />
+                <MSBuild Projects="app/app.csproj" Properties="Time=2" />
+              </Target>
+            </Project>
+            """);
+        var answer = Run(".", ["build", "twice.proj", "--no-restore", "-v:n", "--tl:off", .. more]);
+        var parts = answer.Out.Split(Between, 2);
+        return (answer with { Out = parts[0] }, answer with { Out = parts[^1] });
+    }
 
     public void Dispose() => _folder.Delete(recursive: true);
 }
