@@ -10,8 +10,8 @@ public sealed class Processors
     public void OfAnyWidthMakeTheSameFiles()
     {
         IReadOnlyDictionary<string, string>? expected = null;
-        // Since .NET 10 the switch of 512 bits is called AVX512; the older name is passed over.
-        foreach (var switchedOff in new[] { "", "AVX512F", "AVX512", "AVX2", "HWIntrinsic" })
+        // Since .NET 10 the switch of 512 bits is called AVX512; the older name, AVX512F, is passed over.
+        foreach (var switchedOff in new[] { "", "AVX512", "AVX2", "HWIntrinsic" })
         {
             using var site = new Site();
             foreach (var (name, seed) in new[] { ("base", 1), ("a", 2), ("b", 3) })

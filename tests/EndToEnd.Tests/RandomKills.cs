@@ -7,7 +7,7 @@ namespace TaskRecipes.EndToEnd.Tests;
 /// <summary>SIGKILL at any instant: the next build finishes, equals a clean one, leaves nothing temporary (SPEC 3.6).</summary>
 public abstract class RandomKills
 {
-    private const int Kills = 17;
+    private const int Kills = 10;
 
     private static void Kill(int seed, string path, bool fresh)
     {
