@@ -10,10 +10,13 @@ public sealed record BuildProgress
     /// <summary>The step: <c>output:both</c>, <c>finetune:fashion</c>.</summary>
     public required string Step { get; init; }
 
-    /// <summary>Bytes read; of a training, its steps made.</summary>
+    /// <summary>What <see cref="Done"/> and <see cref="Total"/> count.</summary>
+    public required ProgressUnit Unit { get; init; }
+
+    /// <summary>Bytes read, or steps of a training that were made, as <see cref="Unit"/> says.</summary>
     public required long Done { get; init; }
 
-    /// <summary>Bytes to be read, as far as the plan knew; of a training, its steps.</summary>
+    /// <summary>Bytes to be read, as far as the plan knew, or steps of the training, as <see cref="Unit"/> says.</summary>
     public required long Total { get; init; }
 
     /// <summary>Mean loss of a training's last step; null where nothing is trained.</summary>

@@ -46,7 +46,7 @@ public sealed record BuildReport
     /// <exception cref="RecipeException">A step or a gate failed.</exception>
     public BuildReport EnsureSucceeded() => Outcome == BuildOutcome.Done ? this : throw new RecipeException(Errors());
 
-    /// <summary>A gate that failed is a warning where it was published anyway; here it is what is wrong.</summary>
+    // A gate that failed is a warning where it was published anyway; here it is what is wrong.
     private IReadOnlyList<Diagnostic> Errors() => Diagnostics.Any(found => found.IsError)
         ? Diagnostics
         : [.. Diagnostics.Select(found => found.Code == "TR0755" ? found with { IsError = true } : found)];

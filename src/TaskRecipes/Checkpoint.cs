@@ -29,7 +29,7 @@ public sealed class Checkpoint : Model, IDisposable
     public static Checkpoint Open(string path, Model? @base = null)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
-        return Work.Do(() => new Checkpoint(CheckpointHeader.Read(path), @base));
+        return new(Work.Opened(path), @base);
     }
 
     /// <summary>The absolute path.</summary>

@@ -1,44 +1,14 @@
-extern alias rooms;
-
-using rooms::TaskRecipes.Recipe.Language.Checked;
 using TaskRecipes.Basics;
 
 namespace TaskRecipes;
 
-/// <summary>
-/// How a model or vector is saved: what the keys of a recipe's output say, and what happens where operands do not agree. By default
-/// whatever does not agree is refused, by the tensor's name.
-/// </summary>
-public sealed record SaveOptions : RunOptions
+/// <summary>How a model is saved.</summary>
+public sealed record SaveOptions : SavingOptions
 {
-    /// <summary>The type of all floating-point tensors; null for that of the first model, tensor by tensor. Vectors have none.</summary>
+    /// <summary>The type of all floating-point tensors; null for that of the first model, tensor by tensor.</summary>
     public OutputDType? DType { get; init; }
 
-    /// <summary>The greatest size of a file in a folder, in bytes; null for 5 GB. A path that is one file takes none.</summary>
-    public long? MaxShardBytes { get; init; }
-
-    /// <summary><c>missing: base</c>: a tensor that an operand lacks is taken from the base, so that its difference is 0.</summary>
-    public bool MissingFromBase { get; init; }
-
-    /// <summary><c>extra: drop</c>: a tensor that the base lacks is dropped.</summary>
-    public bool DropExtra { get; init; }
-
-    /// <summary><c>tied: untie</c>: embeddings that are tied in one operand and not in another are treated as untied.</summary>
-    public bool Untie { get; init; }
-
-    /// <summary><c>vocab: intersect</c>: of unequal vocabularies the tokens that all have are merged.</summary>
-    public bool IntersectVocabulary { get; init; }
-
-    /// <summary><c>ints: base</c>: integer tensors that differ are taken from the base.</summary>
-    public bool IntegersFromBase { get; init; }
-
-    /// <summary><c>allow_nonfinite: true</c>: NaN and infinity are written rather than refused.</summary>
-    public bool AllowNonFinite { get; init; }
-
-    /// <summary><c>tokenizer: MODEL</c>: the model whose tokenizer files are written; null for the base's.</summary>
-    public Model? Tokenizer { get; init; }
-
-    internal DType? ToDType() => DType switch
+    internal override DType? ToDType() => DType switch
     {
         OutputDType.BF16 => Basics.DType.BF16,
         OutputDType.F16 => Basics.DType.F16,
@@ -48,21 +18,5 @@ public sealed record SaveOptions : RunOptions
         OutputDType.F8E5M2 => Basics.DType.F8E5M2,
         null => null,
         var other => throw new ArgumentOutOfRangeException(nameof(DType), other, "this is no dtype"),
-    };
-
-    internal override Engine.BuildOptions ToEngine()
-    {
-        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(MaxShardBytes ?? 1, nameof(MaxShardBytes));
-        return base.ToEngine();
-    }
-
-    internal EntryOptions ToEntry() => new()
-    {
-        MissingFromBase = MissingFromBase,
-        DropExtra = DropExtra,
-        Untie = Untie,
-        IntersectVocabulary = IntersectVocabulary,
-        IntegersFromBase = IntegersFromBase,
-        AllowNonfinite = AllowNonFinite,
     };
 }

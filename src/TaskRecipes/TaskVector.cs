@@ -3,7 +3,6 @@ extern alias rooms;
 using rooms::TaskRecipes.Recipe.Language.Checked;
 using TaskRecipes.Composing;
 using TaskRecipes.Engine;
-using TaskRecipes.Weights;
 
 namespace TaskRecipes;
 
@@ -26,7 +25,7 @@ public sealed class TaskVector
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
         ArgumentNullException.ThrowIfNull(@base);
-        return new(new SourceNode(ExpressionType.Vector, Work.Do(() => OpenedCheckpoint.Of(CheckpointHeader.Read(path))), @base.Node));
+        return new(new SourceNode(ExpressionType.Vector, OpenedCheckpoint.Of(Work.Opened(path)), @base.Node));
     }
 
     /// <summary>The sum of two vectors: both skills.</summary>
@@ -53,8 +52,8 @@ public sealed class TaskVector
     /// <summary>Calculates the vector and writes it, always in single precision (double where an operand is); else as <see cref="Model.SaveAsync"/>.</summary>
     /// <inheritdoc cref="Model.SaveAsync"/>
     public Task<SavedCheckpoint> SaveAsync(
-        string path, SaveOptions? options = null, IProgress<BuildProgress>? progress = null, CancellationToken cancellationToken = default) =>
-        Saving.RunAsync(Node, path, options ?? new SaveOptions(), progress, cancellationToken);
+        string path, VectorSaveOptions? options = null, IProgress<BuildProgress>? progress = null, CancellationToken cancellationToken = default) =>
+        Saving.RunAsync(Node, path, options ?? new VectorSaveOptions(), progress, cancellationToken);
 
     /// <summary>The expression, as a recipe would write it: <c>mnist - base</c>.</summary>
     public override string ToString() => Composer.Text(Node);

@@ -21,7 +21,7 @@ internal static class TaskErrors
         Write(log, at, "TR0955", $"there is no tool '{tool}'; TaskRecipeToolPath names a dotnet-taskrecipe.dll, by default that of the package");
 
     public static void Stamp(TaskLoggingHelper log, string at, string stamp, string why) =>
-        Write(log, at, "TR0956", $"the stamp '{stamp}' can not be replaced: {why}");
+        Write(log, at, "TR0956", $"the stamp '{stamp}' can not be replaced ({why.TrimEnd('.')}); delete it, whatever it is, or end what holds it, and build again");
 
     private static void Write(TaskLoggingHelper log, string at, string code, string message) =>
         log.LogError(null, code, null, null, at, 0, 0, 0, 0, "{0}", message);

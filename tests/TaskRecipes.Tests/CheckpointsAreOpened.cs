@@ -60,12 +60,13 @@ public sealed class CheckpointsAreOpened : IDisposable
         .Should().Throw<RecipeException>().Which.Diagnostics.Should().ContainSingle().Which.File.Should().Be(_site.At("nowhere"));
 
     [Fact]
-    public void AndVectorsToo() => FluentActions.Invoking(() => TaskVector.Open(_site.At("nowhere"), _site.Base)).Should().Throw<RecipeException>();
+    public void AndVectorsToo() => FluentActions.Invoking(() => TaskVector.Open(_site.At("nowhere"), _site.Base))
+        .Should().Throw<RecipeException>().WithMessage("*TR0501*relative to the current directory");
 
     [Fact]
     public async Task ModelsAsModelsOnly()
     {
-        await _site.A.SaveAsync(_site.At("skill"), _site.Options);
+        await _site.A.SaveAsync(_site.At("skill"), _site.VectorOptions);
         var saving = () => (Checkpoint.Open(_site.At("skill")) + _site.B).SaveAsync(_site.At("out"), _site.Options);
 
         (await saving.Should().ThrowAsync<RecipeException>()).Which.Diagnostics.Should().ContainSingle().Which.Message.Should().Contain("vector");

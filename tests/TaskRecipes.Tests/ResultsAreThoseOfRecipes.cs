@@ -43,7 +43,7 @@ public sealed class ResultsAreThoseOfRecipes : IDisposable
     [Fact]
     public async Task ForVectors()
     {
-        await (-_site.A / 3).SaveAsync(_site.At("out.safetensors"), _site.Options);
+        await (-_site.A / 3).SaveAsync(_site.At("out.safetensors"), _site.VectorOptions);
 
         _site.Files("out.safetensors").Should().BeEquivalentTo(await _site.BuildAsync("-va / 3", "recipe.safetensors"));
     }
@@ -51,7 +51,7 @@ public sealed class ResultsAreThoseOfRecipes : IDisposable
     [Fact]
     public async Task ForVectorsFromFiles()
     {
-        await _site.A.SaveAsync(_site.At("skill"), _site.Options);
+        await _site.A.SaveAsync(_site.At("skill"), _site.VectorOptions);
         var opened = TaskVector.Open(_site.At("skill"), _site.Base);
         await (_site.Base + opened).SaveAsync(_site.At("out"), _site.Options);
 

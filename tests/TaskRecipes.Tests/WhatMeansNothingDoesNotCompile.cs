@@ -36,7 +36,7 @@ public sealed class WhatMeansNothingDoesNotCompile
     [Fact]
     public void TheCompilerSaysSo()
     {
-        string[] wrong = ["m + m", "0.5 * m", "m * 0.5", "m / 2", "-m", "v - m", "v * v", "v + 1"];
+        string[] wrong = ["m + m", "0.5 * m", "m * 0.5", "m / 2", "-m", "v - m", "v * v", "v + 1", "v.SaveAsync(\"x\", new VectorSaveOptions { DType = OutputDType.BF16 })"];
 
         Compiler.LinesWithErrors(wrong.Select(expression => $"_ = {expression};")).Should().Equal(wrong.Select((_, i) => i));
     }

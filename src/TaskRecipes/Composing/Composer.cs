@@ -38,7 +38,7 @@ internal sealed class Composer
     /// <param name="path">Absolute path of the output.</param>
     /// <param name="options">How.</param>
     /// <exception cref="RecipeException">The options do not fit what is written.</exception>
-    public static CheckedRecipe Recipe(Node node, string path, SaveOptions options)
+    public static CheckedRecipe Recipe(Node node, string path, SavingOptions options)
     {
         var composer = new Composer(new NodeOrder(node, options.Tokenizer?.Node), options.ToEntry());
         var of = composer.Whole(node, path, options.Tokenizer?.Node);

@@ -31,7 +31,7 @@ internal sealed class ProgressListener(IProgress<BuildProgress>? progress) : IBu
     {
         if (done == steps || IsTime())
         {
-            Tell($"finetune:{entry}", done, steps, loss);
+            Tell($"finetune:{entry}", done, steps, ProgressUnit.Steps, loss);
         }
     }
 
@@ -45,7 +45,7 @@ internal sealed class ProgressListener(IProgress<BuildProgress>? progress) : IBu
         return now - told >= MillisecondsBetween && Interlocked.CompareExchange(ref _toldAt, now, told) == told;
     }
 
-    private void Tell(string step, long done, long total, float? loss = null, Engine.StepReport? finished = null)
+    private void Tell(string step, long done, long total, ProgressUnit unit = ProgressUnit.Bytes, float? loss = null, Engine.StepReport? finished = null)
     {
         if (progress is null)
         {
@@ -54,7 +54,7 @@ internal sealed class ProgressListener(IProgress<BuildProgress>? progress) : IBu
 
         var told = new BuildProgress
         {
-            Step = step, Done = done, Total = total, Loss = loss, Finished = finished is null ? null : Reports.Of(finished),
+            Step = step, Unit = unit, Done = done, Total = total, Loss = loss, Finished = finished is null ? null : Reports.Of(finished),
         };
         lock (_gate)
         {

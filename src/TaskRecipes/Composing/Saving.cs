@@ -14,14 +14,14 @@ internal static class Saving
     private static readonly string[] OtherFiles = [".bin", ".pt", ".pth", ".ckpt", ".gguf", ".onnx"];
 
     public static Task<SavedCheckpoint> RunAsync(
-        Node node, string path, SaveOptions options, IProgress<BuildProgress>? progress, CancellationToken cancellation)
+        Node node, string path, SavingOptions options, IProgress<BuildProgress>? progress, CancellationToken cancellation)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(path);
         var full = Path.TrimEndingDirectorySeparator(Path.GetFullPath(path));
         RequireOurs(full);
         if (options.MaxShardBytes is not null && full.EndsWith(OneFile, StringComparison.Ordinal))
         {
-            throw new ArgumentException($"'{full}' is one file, which {nameof(SaveOptions.MaxShardBytes)} would cut; give a folder, or leave it out", nameof(options));
+            throw new ArgumentException($"'{full}' is one file, which {nameof(SavingOptions.MaxShardBytes)} would cut; give a folder, or leave it out", nameof(options));
         }
 
         var engine = options.ToEngine();
@@ -38,7 +38,7 @@ internal static class Saving
     }
 
     private static SavedCheckpoint Run(
-        Node node, string path, SaveOptions options, Engine.BuildOptions engine, IProgress<BuildProgress>? progress, CancellationToken cancellation)
+        Node node, string path, SavingOptions options, Engine.BuildOptions engine, IProgress<BuildProgress>? progress, CancellationToken cancellation)
     {
         Composer.RequireUnchanged(node, options.Tokenizer?.Node);
         var recipe = Composer.Recipe(node, path, options);

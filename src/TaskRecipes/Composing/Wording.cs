@@ -8,8 +8,13 @@ internal static class Wording
         ("--overwrite", "Overwrite = true"),
         ("--locked", "Locked = true"),
         ("--offline", "Offline = true"),
-        ("delete 'dtype'", "leave 'dtype' (DType) out"),
     ];
+
+    private const string OfARecipe = ", which is relative to the recipe that names it";
+
+    /// <summary>A message about a path that a program gave itself: no recipe names it.</summary>
+    public static string ForOpening(string message) =>
+        ForPrograms(message).Replace(OfARecipe, ", which is relative to the current directory", StringComparison.Ordinal);
 
     public static string ForPrograms(string message)
     {

@@ -52,7 +52,8 @@ internal static partial class ErrorsPage
                 foreach (var message in messages)
                 {
                     var end = message.IndexOf("; ", StringComparison.Ordinal);
-                    page.Append($"| {anchor}{code} | {(end < 0 ? message : message[..end])} | {(end < 0 ? Remedies.Of(code, message) : message[(end + 2)..])} |\n");
+                    var (says, then) = end < 0 ? (message, "") : (message[..end], message[(end + 2)..]);
+                    page.Append($"| {anchor}{code} | {says} | {(TellsNothing().IsMatch(then) ? Remedies.Of(code, says) : then)} |\n");
                     anchor = "";
                 }
             }
@@ -170,6 +171,10 @@ internal static partial class ErrorsPage
 
     private static string Message(string literal) => literal.Replace("\\\"", "\"", StringComparison.Ordinal).Replace("\\\\", "\\", StringComparison.Ordinal)
         .Replace("|", "\\|", StringComparison.Ordinal).Replace("<", "&lt;", StringComparison.Ordinal).Replace("*", "\\*", StringComparison.Ordinal);
+
+    /// <summary>A remedy of which nothing stands in the source but what something is.</summary>
+    [GeneratedRegex("^('…' is )?…*$")]
+    private static partial Regex TellsNothing();
 
     [GeneratedRegex("\"(TR[0-9]{4})\",")]
     private static partial Regex Code();

@@ -20,6 +20,24 @@ public sealed class ThePackageIsUsed(PackedLibrary library) : IClassFixture<Pack
     }
 
     [Fact]
+    public void ItDescribesWhatIsPublicOnly()
+    {
+        using var package = ZipFile.OpenRead(library.Package);
+        using var descriptions = package.GetEntry("ref/net10.0/TaskRecipes.xml")!.Open();
+        var described = XDocument.Load(descriptions).Descendants("member").Select(member => member.Attribute("name")!.Value).ToList();
+
+        described.Should().HaveCountGreaterThan(200);
+        described.Where(name => !IsPublic(name)).Should().BeEmpty();
+
+        static bool IsPublic(string id)
+        {
+            var name = id[2..].Split('(')[0];
+            var (of, member) = id[0] == 'T' ? (name, null) : (name[..name.LastIndexOf('.')], name[(name.LastIndexOf('.') + 1)..].Replace("#ctor", ".ctor", StringComparison.Ordinal));
+            return typeof(Model).Assembly.GetType(of) is { IsVisible: true } type && (member is null || type.GetMember(member.Split('`')[0]).Length > 0);
+        }
+    }
+
+    [Fact]
     public void ItsSymbolsLieBeside()
     {
         using var symbols = ZipFile.OpenRead(Path.ChangeExtension(library.Package, ".snupkg"));

@@ -25,6 +25,8 @@ internal sealed class Site : IDisposable
 
     public SaveOptions Options => new() { Store = At("store") };
 
+    public VectorSaveOptions VectorOptions => new() { Store = At("store") };
+
     public BuildOptions BuildOptions => new() { Store = At("store") };
 
     public string At(string name) => Path.Combine(_root, name);

@@ -58,6 +58,12 @@ internal static class Values
             return null;
         }
 
+        if (text.Text.IndexOf("${", StringComparison.Ordinal) is >= 0 and var variable)
+        {
+            context.Errors.Add(ValueErrors.VariableInPath(text.At(variable), text.Text));
+            return null;
+        }
+
         if (!text.Text.Contains("://", StringComparison.Ordinal))
         {
             return text.Scalar.File.Resolve(text.Text);

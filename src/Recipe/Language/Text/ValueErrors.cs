@@ -74,6 +74,9 @@ internal static class ValueErrors
     public static Diagnostic BadLayers(SourceSpan at) =>
         Error(at, "TR0423", "'layers' are the first layer and the one behind the last: [0, 24] takes 24 layers");
 
+    public static Diagnostic VariableInPath(SourceSpan at, string path) =>
+        Error(at, "TR0424", $"'{path}': variables of the recipe do not stand in paths; write the text itself, {{name}} of a loop, or ${{env:NAME}}");
+
     private static string Range(ExactDecimal? least, ExactDecimal? most) => (least, most) switch
     {
         ({ } low, { } high) => $"between {low.ToDisplay()} and {high.ToDisplay()}",

@@ -37,6 +37,7 @@ public sealed class MistakesInValues
             7, 52, "TR0419", "must be a number"),
         Mistake.OverModels("empty variable", "vars: { n: }", 6, 12, "TR0416", "is empty"),
         Mistake.Whole("remote path", "recipe: 1\nmodels: { a: \"hf://org/name\" }", 2, 15, "TR0418", "only local paths"),
+        Mistake.Whole("variable in a path", "recipe: 1\nvars: { scale: 0.4 }\nmodels: { a: a }\noutputs: { a: \"out/${scale}/a\" }", 4, 20, "TR0424", "do not stand in paths"),
         Mistake.OverModels("device", "operations:\n  x: { expression: a - base, device: gpu }", 7, 38, "TR0420", "cpu, cuda, cuda:0, auto"),
         Mistake.OverModels("layers of a slice", "operations:\n  x: { method: slices, slices: [ { model: a, layers: [4, 4] } ] }",
             7, 54, "TR0423", "[0, 24]"),
