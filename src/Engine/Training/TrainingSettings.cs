@@ -37,7 +37,7 @@ internal static class TrainingSettings
             Freeze = settings.Words("freeze"),
             Seed = (long)settings.Number("seed"),
             Ascends = settings.Word("objective") == "ascent",
-            Lora = plan.Lora is { } lora ? Lora(new TensorCall([], lora, [])) : null,
+            Lora = plan.Lora is { } lora ? Lora(new TensorCall([], lora, []), plan.NewHead?.Tensors ?? []) : null,
         };
     }
 
@@ -48,8 +48,8 @@ internal static class TrainingSettings
         : checkpoint.Number <= steps ? checkpoint.Number
         : throw EngineErrors.BeyondTheEnd(checkpoint, steps);
 
-    private static LoraOptions Lora(TensorCall lora) =>
-        new(Whole(lora, "r")!.Value, lora.Has("alpha") ? lora.Number("alpha") : null, lora.Words("targets"));
+    private static LoraOptions Lora(TensorCall lora, IReadOnlyList<string> whole) =>
+        new(Whole(lora, "r")!.Value, lora.Has("alpha") ? lora.Number("alpha") : null, lora.Words("targets")) { Whole = whole };
 
     private static int? Whole(TensorCall settings, string name) => settings.Has(name) ? checked((int)settings.Number(name)) : null;
 }

@@ -7,7 +7,7 @@ using TaskRecipes.Learning.Tasks;
 namespace TaskRecipes.Learning.Training;
 
 /// <summary>
-/// Weights of which some have a product added that is trained. A matrix of more than two axes counts as one of its first axis by all
+/// Weights of which some have a product added that is trained, and some are trained themselves. A matrix of more than two axes counts as one of its first axis by all
 /// others. A is drawn from U(−1/√in, 1/√in), B begins as zeros, so that the first step starts from the weights themselves.
 /// </summary>
 internal sealed class LoraWeights : ITrainedWeights
@@ -21,8 +21,14 @@ internal sealed class LoraWeights : ITrainedWeights
     public LoraWeights(ITensorBackend backend, string model, IReadOnlyDictionary<string, HostTensor> start, LoraOptions lora, Func<string, bool> isFrozen, long seed)
     {
         _scale = (float)((lora.Alpha ?? lora.Rank) / lora.Rank);
-        _base = start.ToDictionary(entry => entry.Key, entry => entry.Value.Upload(backend), StringComparer.Ordinal);
-        foreach (var (name, tensor) in start.Where(entry => !isFrozen(entry.Key) && lora.Targets.Any(glob => Glob.Matches(glob, entry.Key))))
+        var whole = lora.Whole.Where(name => !isFrozen(name)).ToHashSet(StringComparer.Ordinal);
+        _base = start.Where(entry => !whole.Contains(entry.Key)).ToDictionary(entry => entry.Key, entry => entry.Value.Upload(backend), StringComparer.Ordinal);
+        foreach (var name in whole)
+        {
+            _factors.Add(name, start[name].Upload(backend));
+        }
+
+        foreach (var (name, tensor) in start.Where(entry => !isFrozen(entry.Key) && !whole.Contains(entry.Key) && lora.Targets.Any(glob => Glob.Matches(glob, entry.Key))))
         {
             if (tensor.Shape.Rank < 2)
             {
@@ -48,7 +54,9 @@ internal sealed class LoraWeights : ITrainedWeights
         _factors.ToDictionary(entry => entry.Key, entry => tape.Input(entry.Value, true), StringComparer.Ordinal);
 
     public IReadOnlyDictionary<string, Variable> Weights(Tape tape, IReadOnlyDictionary<string, Variable> parameters) =>
-        _base.ToDictionary(entry => entry.Key, entry => Weight(tape, entry.Key, tape.Input(entry.Value, false), parameters), StringComparer.Ordinal);
+        _base.Select(entry => KeyValuePair.Create(entry.Key, Weight(tape, entry.Key, tape.Input(entry.Value, false), parameters)))
+            .Concat(parameters.Where(entry => !entry.Key.EndsWith(A, StringComparison.Ordinal) && !entry.Key.EndsWith(B, StringComparison.Ordinal)))
+            .ToDictionary(StringComparer.Ordinal);
 
     public void Dispose()
     {

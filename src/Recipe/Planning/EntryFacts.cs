@@ -56,7 +56,7 @@ internal sealed class EntryFacts(
 
     /// <summary>What a training, or a checkpoint on its way, was made from.</summary>
     public IReadOnlyList<KeyFact> Of(TrainingPlan training, string name) => training.Run.Name == name
-        ? [.. Settings(training.Run), .. training.NewHead is { } head ? [new KeyFact("new head", head)] : Array.Empty<KeyFact>(), .. training.Data.Select(data => new KeyFact(data.Name, data.Key?.ToString() ?? "")), .. Keys(training.Run)]
+        ? [.. Settings(training.Run), .. training.NewHead is { } head ? [new KeyFact("new head", head.Text)] : Array.Empty<KeyFact>(), .. training.Data.Select(data => new KeyFact(data.Name, data.Key?.ToString() ?? "")), .. Keys(training.Run)]
         : [new KeyFact($"finetune:{training.Run.Name}", training.Key?.ToString() ?? "")];
 
     private IEnumerable<KeyFact> Settings(FinetunedModel model) =>

@@ -2,6 +2,7 @@ using System.Globalization;
 using TaskRecipes.Basics;
 using TaskRecipes.Catalog;
 using TaskRecipes.Recipe.Language.Checked;
+using TaskRecipes.Recipe.Planning.Measuring;
 
 namespace TaskRecipes.Recipe.Planning;
 
@@ -38,21 +39,21 @@ internal sealed class NewHeads(CheckedRecipe recipe, RecipeCatalog catalog, List
         return classes ?? [];
     }
 
-    /// <summary>A model with the head, drawn from a seed; its config tells of one that a class of the hub's has.</summary>
-    public static TensorSet With(TensorSet start, NewHead head, IReadOnlyList<string> classes, long seed)
+    /// <summary>A model with the head, drawn from a seed, and what is new; its config tells of a head that a class of the hub's has.</summary>
+    public static (TensorSet Model, MadeHead Head) With(TensorSet start, NewHead head, IReadOnlyList<string> classes, long seed)
     {
         var calculated = new Dictionary<string, TensorNode>(start.Calculated, StringComparer.Ordinal);
-        foreach (var tensor in head.Tensors(classes.Count))
+        var tensors = head.Tensors(classes.Count);
+        foreach (var tensor in tensors)
         {
             calculated[tensor.Name] = new InitialNode(tensor, seed, NewHead.Version);
         }
 
         var trained = head.HubClass is { } hubClass ? new TrainedHead(head.Name, classes, hubClass, head.MissingPrefix) : start.Origin.Head;
-        return start.With(calculated).With(start.Origin with { Head = trained });
+        return (start.With(calculated).With(start.Origin with { Head = trained }), new MadeHead(Text(head, classes), [.. tensors.Select(tensor => tensor.Name)]));
     }
 
-    /// <summary>The head in a line, for plans.</summary>
-    public static string Text(NewHead head, IReadOnlyList<string> classes)
+    private static string Text(NewHead head, IReadOnlyList<string> classes)
     {
         const int Named = 5;
         var names = string.Join(", ", classes.Take(Named)) + (classes.Count > Named ? ", …" : "");

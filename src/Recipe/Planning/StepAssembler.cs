@@ -169,7 +169,7 @@ internal sealed class StepAssembler(
 
     /// <summary>A head that is made is said: a slip of a recipe or checkpoint could ask for it.</summary>
     private static string Reason(TrainingPlan? training, string name, string reason, PlanAction action) =>
-        action != PlanAction.Cached && training?.NewHead is { } head && training.Run.Name == name ? $"{reason}; new head {head}".TrimStart(';', ' ') : reason;
+        action != PlanAction.Cached && training?.NewHead is { } head && training.Run.Name == name ? $"{reason}; new head {head.Text}".TrimStart(';', ' ') : reason;
 
     private IReadOnlyList<string> Inputs(TrainingPlan training, string name) => training.Run.Name == name
         ?

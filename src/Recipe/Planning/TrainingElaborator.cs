@@ -21,10 +21,10 @@ internal sealed class TrainingElaborator(Elaborator elaborator, SourceElaborator
         if (!_trainings.TryGetValue(run.Name, out var training))
         {
             var start = sources.WithHead(elaborator.Entry(run.From), run.Head);
-            string? made = null;
+            MadeHead? made = null;
             if (heads.Of(run, start) is { } head && heads.Classes(run, head) is { Count: > 0 } classes)
             {
-                (start, made) = (NewHeads.With(start, head, classes, Seed(run, start)), NewHeads.Text(head, classes));
+                (start, made) = NewHeads.With(start, head, classes, Seed(run, start));
             }
 
             training = new TrainingPlan(

@@ -96,6 +96,64 @@ public sealed class HeadsThatAreMade
     }
 
     [Fact]
+    public void AreTrainedAsAWholeBesideProductsOfLora()
+    {
+        using var lab = Begun(HubTensors.Bert("bert."));
+        lab.Recipe(Recipe);
+        lab.Edit("learning_rate: 0.02", "learning_rate: 0.02, lora: { r: 2, targets: [\"*.query.weight\"] }");
+        lab.Built().Metric("tuned", "tone").Count.Should().Be(4);
+        var (written, begun) = (Checkpoints.Read(lab["out/tuned"]), Checkpoints.Read(lab["base"]));
+        written["classifier.bias"].Numbers().Should().NotContain(0);
+        var changed = begun.Keys.Where(name => !written[name].Bytes.SequenceEqual(begun[name].Bytes));
+        changed.Should().Equal("bert.encoder.layer.0.attention.self.query.weight");
+    }
+
+    [Fact]
+    public void OfUnequalTasksAddUpOnTheModelWhoseHeadIsKept()
+    {
+        using var lab = Begun(HubTensors.Bert(""));
+        File.WriteAllText(lab["kinds.csv"], "text,label\na film,film\na fine film,film\nfine,none\n.,dot\n");
+        lab.Recipe("""
+            recipe: 1
+            datasets:
+              films: { format: jsonl, train: films.jsonl, test: films.jsonl, columns: { text: t, label: y }, classes: [dull, fine] }
+              kinds: { format: csv, train: kinds.csv, test: kinds.csv, classes: [film, none, dot] }
+            models:
+              base: base
+              a: { finetune: { from: base, data: films.train, task: text-classification, steps: 20, batch_size: 4, learning_rate: 0.02 } }
+              b: { finetune: { from: base, data: kinds.train, task: text-classification, steps: 20, batch_size: 4, learning_rate: 0.02 } }
+            vectors:
+              a_vec: { expression: a - base, extra: drop }
+              b_vec: { expression: b - base, extra: drop }
+            operations:
+              none: base + 0.5 * (a_vec + b_vec)
+              of_a: { expression: a - 0.5 * a_vec + 0.5 * b_vec, missing: base }
+              of_b: { expression: b - 0.5 * b_vec + 0.5 * a_vec, missing: base }
+            suites:
+              films: { task: text-classification, data: films.test }
+              kinds: { task: text-classification, data: kinds.test }
+            evaluate: [ { models: [of_a], suites: [films] }, { models: [of_b], suites: [kinds] } ]
+            outputs: { none: out/none, of_a: out/a, of_b: out/b }
+            """);
+        lab.Built();
+        var (none, ofA, ofB) = (Checkpoints.Read(lab["out/none"]), Checkpoints.Read(lab["out/a"]), Checkpoints.Read(lab["out/b"]));
+        none.Keys.Should().Contain("embeddings.word_embeddings.weight").And.NotContain(name => name.Contains("classifier", StringComparison.Ordinal));
+        (ofA["classifier.weight"].Shape, ofB["classifier.weight"].Shape).Should().Be((new Shape(2, 8), new Shape(3, 8)));
+        File.ReadAllText(lab["out/a/config.json"]).Should().Contain("\"1\": \"fine\"");
+        File.ReadAllText(lab["out/b/config.json"]).Should().Contain("\"2\": \"dot\"");
+        foreach (var merged in new[] { ofA, ofB })
+        {
+            merged["bert.encoder.layer.0.intermediate.dense.weight"].Numbers().Zip(none["encoder.layer.0.intermediate.dense.weight"].Numbers())
+                .Should().OnlyContain(pair => Math.Abs(pair.First - pair.Second) < 1e-5);
+        }
+
+        lab.Edit("a_vec: { expression: a - base, extra: drop }", "a_vec: a - base");
+        lab.Plan().Diagnostics.Should().Contain(found => found.Code == "TR0604" && found.Message.Contains("'classifier.bias'", StringComparison.Ordinal));
+        lab.Edit("a_vec: a - base", "a_vec: a - b");
+        lab.Plan().Diagnostics.Should().Contain(found => found.Code == "TR0601" && found.Message.Contains("'classifier.bias'", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public void NeedClassesThatTheRecipeTells()
     {
         using var lab = Begun(HubTensors.Bert(""));

@@ -30,8 +30,8 @@ public sealed class TrainingPlan(
     /// <summary>Values of <c>lora</c>; null where all weights are trained.</summary>
     public IReadOnlyDictionary<string, ResolvedParameter>? Lora { get; } = lora;
 
-    /// <summary>The head that is made where the start has none, in a line; null where it has one.</summary>
-    public string? NewHead { get; init; }
+    /// <summary>The head that is made where the start has none; null where it has one.</summary>
+    public MadeHead? NewHead { get; init; }
 
     /// <summary>Checkpoints on its way that the recipe names.</summary>
     public IReadOnlyList<SubCheckpoint> Checkpoints => _checkpoints;
@@ -64,3 +64,8 @@ public sealed class TrainingPlan(
         }
     }
 }
+
+/// <summary>A head that a training makes.</summary>
+/// <param name="Text">Its name and classes in a line, for plans.</param>
+/// <param name="Tensors">Names of all that is new.</param>
+public sealed record MadeHead(string Text, IReadOnlyList<string> Tensors);
