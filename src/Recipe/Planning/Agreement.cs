@@ -80,6 +80,11 @@ internal sealed class Agreement(SourceSpan at, EntryOptions options, List<Diagno
         }
 
         var models = reference.Type == ExpressionType.Model && operand.Type == ExpressionType.Model;
+        if (models && ClassesOfHeads.Differ(at, reference, operand) is { } warning && !diagnostics.Contains(warning))
+        {
+            diagnostics.Add(warning);
+        }
+
         missing.AddRange(models ? reference.Copied.Keys.Where(name => !Has(operand, name)) : []);
         var extra = operand.Calculated.Keys.Where(name => !reference.Calculated.ContainsKey(name)).ToList();
         foreach (var name in extra)

@@ -96,11 +96,17 @@ internal static class PlanningErrors
     public static Diagnostic PrefixesDiffer(SourceSpan at, string prefix, string with, string without) =>
         Error(at, "TR0634", $"names of tensors begin with '{prefix}' in {with} and without it in {without}, as different classes of the hub save one model; load both by one class and save them again");
 
+    public static Diagnostic HeadsDiffer(SourceSpan at, string left, IReadOnlyList<string> ofLeft, string right, IReadOnlyList<string> ofRight) =>
+        new(at, Severity.Warning, "TR0635", $"the head of {left} tells {Quoted(ofLeft)} apart and that of {right} {Quoted(ofRight)}, and they are merged as if these were the same; merge models of one task, or give the heads of one names of their own ('head')");
+
     public static string List(IReadOnlyList<string> names)
     {
-        var shown = string.Join(", ", names.Take(Named).Select(name => $"'{name}'"));
-        return names.Count > Named ? $"{names.Count} tensors ({shown}, …)" : $"tensor{(names.Count > 1 ? "s" : "")} {shown}";
+        var shown = Quoted(names);
+        return names.Count > Named ? $"{names.Count} tensors ({shown})" : $"tensor{(names.Count > 1 ? "s" : "")} {shown}";
     }
+
+    private static string Quoted(IReadOnlyList<string> names) =>
+        string.Join(", ", names.Take(Named).Select(name => $"'{name}'").Concat(names.Count > Named ? ["…"] : Array.Empty<string>()));
 
     private static Diagnostic Error(SourceSpan at, string code, string message) => new(at, Severity.Error, code, message);
 }
