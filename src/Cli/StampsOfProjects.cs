@@ -1,3 +1,4 @@
+using TaskRecipes.Basics;
 using TaskRecipes.Engine;
 using TaskRecipes.Engine.Stamps;
 using TaskRecipes.Tasks.Stamps;
@@ -17,6 +18,25 @@ internal static class StampsOfProjects
         stamp.Former.AddRange(places.Select(place => KeyValuePair.Create(place, store ?? "")).Except([.. stamp.Former]));
         stamp.Write(file);
     }
+
+    /// <summary>Warns of outputs that another project writes from another recipe or with other values: each build would replace what the other made.</summary>
+    /// <param name="file">Where this project's stamp lies.</param>
+    /// <param name="store">The store that was asked for; null for the usual one.</param>
+    /// <param name="recipe">Absolute path of the recipe.</param>
+    /// <param name="arguments">The command line.</param>
+    /// <param name="places">Absolute paths of the outputs.</param>
+    public static IEnumerable<Diagnostic> Disputed(string file, string? store, string recipe, string[] arguments, IEnumerable<string> places) =>
+        from place in places
+        from other in OutputWriters.Note(store, place, Path.GetFullPath(file))
+        let stamp = ProjectStamp.Read(other)
+        where stamp is not null && stamp.Outputs.Any(output => output.Value == place) && !Asked(stamp.Arguments).SequenceEqual(Asked(arguments), StringComparer.Ordinal)
+        select new Diagnostic(
+            new SourceSpan(recipe, 0, 0), Severity.Warning, "TR0957",
+            $"'{place}' is also written by the project of '{other}', from another recipe or with other values, so each build replaces what the other made; give each an output of its own, or clean that project and take the item out");
+
+    /// <summary>The recipe, and the values of its variables.</summary>
+    private static IEnumerable<string> Asked(IReadOnlyList<string> arguments) =>
+        arguments.Skip(1).Take(1).Concat(arguments.Where((_, i) => i > 0 && arguments[i - 1] == "--set"));
 
     /// <summary>Writes a stamp once outputs lie at their places; of a build that failed stays what was announced.</summary>
     /// <param name="file">Where.</param>

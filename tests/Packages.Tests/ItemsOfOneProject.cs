@@ -23,6 +23,19 @@ public sealed class ItemsOfOneProject
     }
 
     [Fact]
+    public void ThatWriteAnOutputOfAnotherProjectAreWarnedOf()
+    {
+        using var place = Place.WithApplication();
+        BuiltApplication.CopyTo(place["two"]);
+        place.Project("two/app.csproj", """<TaskRecipe Include="../app/recipes/mix.yaml" Set="scale=0.1" />""");
+        place.Write("two/Program.cs", "");
+        place.Build().ShouldExit(0).Out.Should().NotContain("TR0957");
+
+        place.Run("two", "build", "--no-restore", "-t:TaskRecipeBuild", "-v:n", "--tl:off").ShouldExit(0).Out.Should().Contain(
+            $"mix.yaml : warning TR0957: '{place["app/recipes/out/both"]}' is also written by the project of '{place["app/obj/mix.taskrecipe.stamp"]}'");
+    }
+
+    [Fact]
     public void MaySayWhatIsNoneOfTheirValuesButAreNotBuilt()
     {
         using var place = Place.WithApplication("""Locked="yes" CopyToOutputDirectory="Newest" """);

@@ -48,7 +48,12 @@ internal static class BuildCommand
         var targets = Targets.Resolve(recipe, recipeArguments.Split(parsed).Names, options.Out(parsed));
         if (options.Stamp(parsed) is { } announced)
         {
-            StampsOfProjects.Announce(announced, recipeArguments.Store(parsed), targets.Outputs.Select(output => output.Path));
+            List<string> places = [.. targets.Outputs.Select(output => output.Path)];
+            StampsOfProjects.Announce(announced, recipeArguments.Store(parsed), places);
+            foreach (var disputed in StampsOfProjects.Disputed(announced, recipeArguments.Store(parsed), recipe.Path, arguments, places))
+            {
+                DiagnosticText.Write(disputed);
+            }
         }
 
         var clock = Stopwatch.StartNew();

@@ -42,6 +42,12 @@ internal sealed class StoreFolder(string path)
     /// <summary>States of trainings under way, so that one that is killed goes on.</summary>
     public string Trainings => System.IO.Path.Combine(Path, "trainings");
 
+    /// <summary>Which projects' builds write an output: paths of their stamps, one a line.</summary>
+    public string Writers(string outputPath) => File(WrittenBy, outputPath);
+
+    /// <summary>What is remembered of those who write outputs.</summary>
+    public string WrittenBy => System.IO.Path.Combine(Path, "writers");
+
     /// <summary>The record of the metrics measured under a key.</summary>
     public string Evaluation(Digest key) => System.IO.Path.Combine(Evaluations, $"{key}.record");
 

@@ -49,8 +49,8 @@ public sealed class StoreKeeper
             removed.Add(item);
         }
 
-        // Both are soon made anew.
-        foreach (var folder in new[] { _store.Stamps, _store.Measures }.Where(Directory.Exists))
+        // All are soon made anew.
+        foreach (var folder in new[] { _store.Stamps, _store.Measures, _store.WrittenBy }.Where(Directory.Exists))
         {
             foreach (var file in Directory.GetFiles(folder).Where(file => File.GetLastWriteTimeUtc(file) <= limit))
             {
