@@ -78,6 +78,9 @@ internal sealed class ModelConfig
         _ => throw Wrong(field, "a number"),
     };
 
+    /// <summary>A number greater than 0.</summary>
+    public double Positive(string field, double usual) => Number(field, usual) is > 0 and var number ? number : throw Wrong(field, "a number greater than 0");
+
     /// <summary>true or false.</summary>
     public bool Flag(string field, bool usual) => Find(field) switch
     {

@@ -51,16 +51,22 @@ internal sealed class RopeScaling
         ? (int)Math.Clamp(Math.Floor(_original * Factor), _context, int.MaxValue)
         : _context;
 
-    private double Factor => _scaling!.Has("factor") ? _scaling.Number("factor", 1)
+    private double Factor => _scaling!.Has("factor") ? _scaling.Positive("factor", 1)
         : _type is "yarn" or "longrope" ? (double)_context / _original
         : throw _scaling.Problem("factor", "is missing");
 
     /// <summary>The places of heads of a width.</summary>
     public RotaryEmbedding Of(int headWidth)
     {
-        var theta = _scaling?.Has("rope_theta") == true ? _scaling.Number("rope_theta", 0) : _config.Number("rope_theta", 10000);
-        var share = _scaling?.Has("partial_rotary_factor") == true ? _scaling.Number("partial_rotary_factor", 1) : _config.Number("partial_rotary_factor", 1);
-        var width = (int)(headWidth * share) / 2 * 2;
+        ModelConfig Of(string field) => _scaling?.Has(field) == true ? _scaling : _config;
+        var theta = Of("rope_theta").Positive("rope_theta", 10000);
+        var share = Of("partial_rotary_factor").Positive("partial_rotary_factor", 1);
+        var width = share <= 1 ? (int)(headWidth * share) / 2 * 2 : throw Of("partial_rotary_factor").Problem("partial_rotary_factor", "takes a number of at most 1");
+        if (width == 0 || (share == 1 && headWidth % 2 != 0))
+        {
+            throw _config.Problem(_config.Has("head_dim") ? "head_dim" : "num_attention_heads", $"makes heads of width {headWidth}, which are not made of pairs to turn");
+        }
+
         double[] Usual(double of) => [.. Enumerable.Range(0, width / 2).Select(i => PortableMath.Pow(of, -2.0 * i / width))];
         RotaryEmbedding Fixed(double[] turns, double factor = 1) => new(headWidth, [(int.MaxValue, _ => turns)], factor);
         return _type switch

@@ -22,6 +22,9 @@ internal static class TokenizerErrors
     public static TaskRecipeException NothingBegins(string model) =>
         new(model, "TR1036", "the tokenizer has no token that begins or ends a text, behind which the first token could be foretold; name one as 'bos_token' in tokenizer_config.json");
 
+    public static TaskRecipeException TikToken(string file) =>
+        new(file, "TR1038", "this is a tiktoken file, which is not read here; put the model's tokenizer.json beside the weights");
+
     public static TaskRecipeException NoMask(string model) =>
         new(model, "TR1037", "the tokenizer has no token that masks others; name one as 'mask_token' in tokenizer_config.json");
 }

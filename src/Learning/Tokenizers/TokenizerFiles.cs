@@ -1,3 +1,4 @@
+using System.Buffers.Text;
 using System.Text.Json;
 using TaskRecipes.Basics;
 using TaskRecipes.Learning.Tokenizers.Reading;
@@ -30,7 +31,9 @@ public static class TokenizerFiles
     {
         if (Names.FirstOrDefault(files.ContainsKey) is not { } name)
         {
-            return null;
+            return files.Keys.FirstOrDefault(other => other.EndsWith(".tiktoken", StringComparison.Ordinal)) is { } unread
+                ? throw TokenizerErrors.TikToken($"{model}/{unread}")
+                : null;
         }
 
         var file = $"{model}/{name}";
@@ -44,6 +47,7 @@ public static class TokenizerFiles
                 Vocab when files.TryGetValue(Merges, out var merges) => BytePairFiles.Read(model, files[name], merges, config),
                 Vocab => new CharacterTokenizer(file, JsonSerializer.Deserialize<Dictionary<string, int>>(files[name]) ?? []),
                 Clip => ClipVocabulary.Read(file, files[name], config),
+                _ when IsTikToken(files[name]) => throw TokenizerErrors.TikToken(file),
                 _ when Models.Contains(name) => SentencePieceFile.Read(file, files[name], name == Models[1], config),
                 _ => null,
             };
@@ -52,5 +56,13 @@ public static class TokenizerFiles
         {
             throw TokenizerErrors.Damaged(file, exception.Message);
         }
+    }
+
+    /// <summary>Whether lines are base64, a space and a token, as in the tokenizer.model of Llama 3's authors.</summary>
+    private static bool IsTikToken(ReadOnlySpan<byte> bytes)
+    {
+        var line = bytes[..Math.Max(0, bytes.IndexOf((byte)'\n'))];
+        var space = line.IndexOf((byte)' ');
+        return space > 0 && Base64.IsValid(line[..space]) && Utf8Parser.TryParse(line[(space + 1)..], out int _, out var read) && space + 1 + read == line.Length;
     }
 }

@@ -115,6 +115,26 @@ public sealed class TextsBecomeTokens
     }
 
     [Theory]
+    [InlineData("tokenizer.json")]
+    [InlineData("tokenizer_config.json")]
+    [InlineData("special_tokens_map.json")]
+    [InlineData("added_tokens.json")]
+    public void A_file_that_is_cut_off_is_named_and_where_it_ends(string name)
+    {
+        var files = Lines.Files(("tokenizer.json", """{ "model": { "type": "WordLevel", "vocab": { "a": 0 } } }"""), ("tokenizer_config.json", """{ "eos_token": "</s>" }"""));
+        files[name] = files.GetValueOrDefault(name, "{ \"<s>\": 7 }"u8.ToArray())[..^1];
+        var diagnostic = FluentActions.Invoking(() => TokenizerFiles.Read(Model, files)).Should().Throw<TaskRecipeException>().WithMessage("*LineNumber: 0*").Which.Diagnostic;
+        (diagnostic.Code, diagnostic.At.File).Should().Be(("TR1032", $"{Model}/{name}"));
+    }
+
+    [Theory]
+    [InlineData("qwen.tiktoken")]
+    [InlineData("tokenizer.model")]
+    public void Tiktoken_files_are_said_to_be_out_and_what_to_give_instead(string name) =>
+        FluentActions.Invoking(() => TokenizerFiles.Read(Model, Lines.Files((name, "IQ== 0\nIg== 1\n")))).Should().Throw<TaskRecipeException>().WithMessage("*tokenizer.json*")
+            .Which.Diagnostic.Should().Match<Diagnostic>(found => found.Code == "TR1038" && found.At.File == $"{Model}/{name}");
+
+    [Theory]
     [InlineData("tokenizer.model", new byte[] { 0x0A, 0x7F, 0x00 }, "TR1032")]
     [InlineData("tokenizer.model", new byte[0], "TR1032")]
     [InlineData("vocab.txt", new byte[] { 0x61 }, "TR1032")]

@@ -17,10 +17,10 @@ internal sealed class TokenizerConfig
     /// <param name="files">Contents by name.</param>
     public TokenizerConfig(string model, IReadOnlyDictionary<string, byte[]> files)
     {
-        JsonPart Read(string name) => new($"{model}/{name}", "", files.TryGetValue(name, out var bytes) ? Parsed(bytes) : Nothing);
+        JsonPart Read(string name) => new($"{model}/{name}", "", files.TryGetValue(name, out var bytes) ? Parsed($"{model}/{name}", bytes) : Nothing);
         (_config, _map) = (Read("tokenizer_config.json"), Read("special_tokens_map.json"));
         _addedFile = $"{model}/added_tokens.json";
-        _addedByFile = new JsonPart(_addedFile, "", Parsed(files.GetValueOrDefault("added_tokens.json") ?? "{}"u8.ToArray())) is var added
+        _addedByFile = new JsonPart(_addedFile, "", Parsed(_addedFile, files.GetValueOrDefault("added_tokens.json") ?? "{}"u8.ToArray())) is var added
             ? new JsonPart(added.File, "", Wrapped(added.Element)).Tokens("tokens").ToDictionary(entry => entry.Key, entry => entry.Value, StringComparer.Ordinal)
             : [];
     }
@@ -70,10 +70,17 @@ internal sealed class TokenizerConfig
     private static string? TextOf(JsonPart part, string role) =>
         !part.Has(role) ? null : part.Element.GetProperty(role).ValueKind == JsonValueKind.Object ? part.Part(role).Text("content") : part.Text(role);
 
-    private static JsonElement Parsed(byte[] json)
+    private static JsonElement Parsed(string file, byte[] json)
     {
-        using var document = JsonDocument.Parse(json);
-        return document.RootElement.Clone();
+        try
+        {
+            using var document = JsonDocument.Parse(json);
+            return document.RootElement.Clone();
+        }
+        catch (JsonException exception)
+        {
+            throw TokenizerErrors.Damaged(file, exception.Message);
+        }
     }
 
     private static JsonElement Wrapped(JsonElement tokens) => JsonSerializer.SerializeToElement(new Dictionary<string, JsonElement> { ["tokens"] = tokens });
