@@ -59,17 +59,17 @@ internal static class GeneratePeer
             if n > 1:
                 scores = scores + torch.triu(torch.full((n, n), -math.inf), 1)
             return (torch.softmax(scores, -1) @ v).transpose(0, 1).reshape(n, -1)
-        models, kept = {}, None
+        models, kept, clock = {}, None, time.process_time if sys.argv[1] == '1' else time.perf_counter
         for line in sys.stdin:
             name, what, count = line.split(); count = int(count)
             run = models.setdefault(name, None) or models.__setitem__(name, globals()[name]()) or models[name]
-            start = time.perf_counter()
+            start = clock()
             if what == 'read':
                 kept = [None] * layers
                 logits = run(torch.arange(count) * 37 % 30000, kept)
             else:
                 for _ in range(count):
                     logits = run(logits[-1:].argmax(-1), kept)
-            print(time.perf_counter() - start, flush=True)
+            print(clock() - start, flush=True)
         """;
 }

@@ -8,7 +8,7 @@ using TaskRecipes.Bench;
 //                                         plan [ENTRIES] [ROUNDS]
 //                                         gemm [ROUNDS]
 //                                         train [ROUNDS]
-//                                         generate [ROUNDS]
+//                                         generate [ROUNDS] [MODEL DTYPE [THREADS]]
 //                                         packages FEED VERSION [ROUNDS]
 //                                         tokenizer FOLDER TEXT [ROUNDS]
 string[] rest = args is ["merge" or "library" or "methods" or "mutations" or "plan" or "gemm" or "train" or "generate" or "packages" or "tokenizer", ..] ? args[1..] : args;
@@ -19,7 +19,7 @@ return args is ["mutations", ..] ? MutationBench.Run((int)Number(0, 200_000), (i
     : args is ["plan", ..] ? PlanBench.Run((int)Number(0, 2000), (int)Number(1, 5))
     : args is ["gemm", ..] ? GemmBench.Run((int)Number(0, 20))
     : args is ["train", ..] ? TrainBench.Run((int)Number(0, 10))
-    : args is ["generate", _, var model, var dtype] ? GenerateBench.Run((int)Number(0, 3), model, dtype)
+    : args is ["generate", _, var model, var dtype, ..] ? GenerateBench.Run((int)Number(0, 3), model, dtype, (int)Number(3, 2))
     : args is ["generate", ..] ? GenerateBench.Run((int)Number(0, 3))
     : args is ["packages", var feed, var version, ..] ? PackagesBench.Run(feed, version, (int)Number(2, 11))
     : args is ["tokenizer", var folder, var text, ..] ? TokenizerBench.Run(folder, text, (int)Number(2, 5))
