@@ -1,5 +1,4 @@
 using System.Numerics;
-using System.Runtime.CompilerServices;
 using TaskRecipes.Basics;
 using TaskRecipes.Catalog;
 using TaskRecipes.Merging.Kernels;
@@ -69,14 +68,14 @@ internal static class Ram
 
         protected override void Combine<T>(ChunkInputs chunk, Span<T> result)
         {
-            Span<T> counts = stackalloc T[TensorProgram.ChunkElements];
-            counts = counts[..result.Length];
-            Count(chunk, counts);
-            result.Clear();
+            Span<nint> rows = stackalloc nint[inputs];
+            Span<T> factors = stackalloc T[inputs];
             for (var i = 0; i < inputs; i++)
             {
-                Add(chunk.Of<T>(i), counts, T.CreateTruncating(epsilon), T.CreateTruncating(_factors[i]), result);
+                (rows[i], factors[i]) = (chunk.Address<T>(i), T.CreateTruncating(_factors[i]));
             }
+
+            ChangedMean.Merge(rows, factors, T.CreateTruncating(epsilon), result);
         }
 
         private void Count<T>(ChunkInputs chunk, Span<T> counts)
@@ -100,32 +99,6 @@ internal static class Ram
                 var (own, shared) = Steps.CountOwn(chunk.Of<T>(i), counts, T.CreateTruncating(epsilon));
                 Interlocked.Add(ref _shared[i], shared);
                 Interlocked.Add(ref _own[i], own);
-            }
-        }
-
-        // Hot from the first call: no waiting for the second tier of the JIT.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Add<T>(ReadOnlySpan<T> values, ReadOnlySpan<T> counts, T epsilon, T factor, Span<T> result)
-            where T : unmanaged, INumber<T>
-        {
-            var (two, half) = (Vector.Create(T.One + T.One), Vector.Create(T.One / (T.One + T.One)));
-            var i = 0;
-            for (; i <= result.Length - Vector<T>.Count; i += Vector<T>.Count)
-            {
-                var (value, count) = (new Vector<T>(values[i..]), new Vector<T>(counts[i..]));
-                var changed = Vector.GreaterThan(Vector.Abs(value), Vector.Create(epsilon));
-                // Seldom more than two: a half is the quotient, and a division costs more than all the rest.
-                var mean = Vector.GreaterThanAny(count, two) ? value / count : value * half;
-                var term = Vector.ConditionalSelect(Vector.GreaterThan(count, Vector<T>.One), mean, value * Vector.Create(factor));
-                (new Vector<T>(result[i..]) + (term & changed)).CopyTo(result[i..]);
-            }
-
-            for (; i < result.Length; i++)
-            {
-                if (T.Abs(values[i]) > epsilon)
-                {
-                    result[i] += counts[i] > T.One ? values[i] / counts[i] : values[i] * factor;
-                }
             }
         }
     }
