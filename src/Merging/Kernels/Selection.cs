@@ -71,8 +71,12 @@ internal static class Selection
         }
     }
 
+    /// <summary>Copies what has a magnitude above one limit but not above a higher one, and writes 0 for the rest.</summary>
+    public static void KeepBand(ReadOnlySpan<float> values, uint limit, uint highest, Span<float> destination) =>
+        Map.Run(new KeepBand(limit, highest), MemoryMarshal.AsBytes(values), MemoryMarshal.AsBytes(destination), SimdWidths.Best);
+
     /// <summary>The limit above which magnitudes are kept, if all equal ones of the chunk meet one fate; they are then counted off.</summary>
-    private static uint? Limit(ReadOnlySpan<float> values, MagnitudeCut cut, ref long equalToKeep)
+    public static uint? Limit(ReadOnlySpan<float> values, MagnitudeCut cut, ref long equalToKeep)
     {
         if (equalToKeep <= 0)
         {

@@ -25,13 +25,17 @@ internal sealed class KeepGreatest(long elements, Func<long, (long Skip, long Ke
 
     public override void Keep(long block, ReadOnlySpan<float> values, Span<float> destination)
     {
-        if (_search[1] != RankLimit.Nothing)
+        if (_search[1] == RankLimit.Nothing)
         {
-            base.Keep(block, values, destination);
+            _search[0].Keep(block, values, destination);
+        }
+        else if (_search[0].Above(block, values) is { } limit && _search[1].Above(block, values) is { } highest)
+        {
+            Selection.KeepBand(values, limit, highest, destination);
         }
         else
         {
-            _search[0].Keep(block, values, destination);
+            base.Keep(block, values, destination);
         }
     }
 

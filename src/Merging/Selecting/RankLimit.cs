@@ -23,6 +23,13 @@ internal sealed record RankLimit(MagnitudeCut Cut, long[]? EqualBefore = null)
     /// <summary>The least magnitude of which some are kept.</summary>
     public float Least => BitConverter.UInt32BitsToSingle(EqualBefore is null ? unchecked(Cut.Bits + 1) : Cut.Bits);
 
+    /// <summary>The limit above which the magnitudes of one block are kept, as signed integers; null where equal ones meet different fates.</summary>
+    public uint? Above(long block, ReadOnlySpan<float> values)
+    {
+        var equal = EqualToKeep(block);
+        return Selection.Limit(values, Cut, ref equal);
+    }
+
     /// <summary>Copies what is kept of one block and writes 0 for the rest.</summary>
     public void Keep(long block, ReadOnlySpan<float> values, Span<float> destination)
     {

@@ -75,11 +75,15 @@ public class SamplesDoNotDecide
         }
 
         var mask = new byte[values.Length];
+        var kept = new float[values.Length];
         for (var block = 0; block * Reductions.BlockSize < values.Length; block++)
         {
             var part = Block(values, block);
             selection.Mask(block, part, mask.AsSpan(block * Reductions.BlockSize, part.Length));
+            selection.Keep(block, part, Block(kept, block));
         }
+
+        Assert.Equal(values.Select((value, i) => mask[i] != 0 ? value : 0), kept);
 
         return mask;
     }

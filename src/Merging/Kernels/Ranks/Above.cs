@@ -19,6 +19,23 @@ internal readonly struct KeepAbove(uint limit) : IMap
     }
 }
 
+/// <summary>Singles to singles: those whose magnitude has greater bits than the limit, but not than the highest, stay; the others become 0.</summary>
+internal readonly struct KeepBand(uint limit, uint highest) : IMap
+{
+    public static int SourceBytes => 4;
+
+    public static int DestinationBytes => 4;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void Step<T>(ref readonly byte source, ref byte destination)
+        where T : struct, ILanes32<T>
+    {
+        var bits = T.Load(in source);
+        var magnitude = bits & T.All(MagnitudeBits.Mask);
+        (bits & (T.Greater(magnitude, T.All(limit)) ^ T.Greater(magnitude, T.All(highest)))).Store(ref destination);
+    }
+}
+
 /// <summary>Singles to bytes: 1 where the magnitude has greater bits than the limit, as signed integers, else 0.</summary>
 internal readonly struct MaskAbove(uint limit) : IMap
 {
