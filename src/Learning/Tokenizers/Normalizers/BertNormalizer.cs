@@ -32,6 +32,12 @@ internal sealed class BertNormalizer(bool cleansText, bool separatesChinese, boo
         var result = new StringBuilder(text.Length);
         foreach (var rune in text.EnumerateRunes())
         {
+            if (rune.Value is > ' ' and <= '~')
+            {
+                result.Append((char)rune.Value);
+                continue;
+            }
+
             if (cleansText && (rune.Value is 0 or 0xFFFD || IsControl(rune)))
             {
                 continue;

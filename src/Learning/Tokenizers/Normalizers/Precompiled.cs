@@ -12,6 +12,11 @@ internal sealed class Precompiled(CharacterMap map) : INormalizer
     // In bytes of UTF-8; longer graphemes are not looked up as a whole.
     private const int ShortGrapheme = 6;
 
+    private readonly CharacterMap _map = map;
+
+    // What each character of ASCII becomes; null for itself.
+    private readonly string?[] _ascii = [.. Enumerable.Range(0, 128).Select(c => map.Find([(byte)c], longest: false, out _))];
+
     public string Normalize(string text)
     {
         var result = new StringBuilder(text.Length);
@@ -19,6 +24,23 @@ internal sealed class Precompiled(CharacterMap map) : INormalizer
         Span<char> character = stackalloc char[2];
         for (var start = 0; start < text.Length;)
         {
+            // Between characters of ASCII stands no grapheme of several, but for a carriage return with its line feed.
+            var c = text[start];
+            if (c is < (char)128 and not '\r' && (start + 1 == text.Length || text[start + 1] < 128))
+            {
+                if (_ascii[c] is { } mapped)
+                {
+                    result.Append(mapped);
+                }
+                else
+                {
+                    result.Append(c);
+                }
+
+                start++;
+                continue;
+            }
+
             var grapheme = text.AsSpan(start, StringInfo.GetNextTextElementLength(text, start));
             if (!(grapheme.Length < ShortGrapheme && Append(result, grapheme, bytes, ShortGrapheme - 1)))
             {
@@ -41,7 +63,7 @@ internal sealed class Precompiled(CharacterMap map) : INormalizer
     private bool Append(StringBuilder result, ReadOnlySpan<char> part, Span<byte> bytes, int most)
     {
         var length = Encoding.UTF8.GetBytes(part, bytes);
-        var mapped = length <= most ? map.Find(bytes[..length], longest: false, out _) : null;
+        var mapped = length <= most ? _map.Find(bytes[..length], longest: false, out _) : null;
         result.Append(mapped);
         return mapped is not null;
     }
