@@ -65,6 +65,15 @@ public sealed class TextsBecomeTokens
         ["tokenizer_config.json"] = """{ "clean_up_tokenization_spaces": true }"""u8.ToArray(),
     })!.Decode([0, 1, 2, 0]).Should().Be(text);
 
+    [Theory]
+    [InlineData("{}", 0)]
+    [InlineData("""{ "bos_token": null }""", null)]
+    public void No_token_begins_texts_where_the_file_says_so(string config, int? begin) => TokenizerFiles.Read(Model, new Dictionary<string, byte[]>
+    {
+        ["tokenizer.json"] = """{ "model": { "type": "BPE", "vocab": { "<s>": 0, "x": 1 }, "merges": [] } }"""u8.ToArray(),
+        ["tokenizer_config.json"] = Encoding.UTF8.GetBytes(config),
+    })!.Special.Begin.Should().Be(begin);
+
     [Fact]
     public void Bytes_are_tokens_of_their_own()
     {

@@ -13,7 +13,8 @@ internal static class TokenRoles
                 return Find(named);
             }
 
-            foreach (var name in usual)
+            // A usual name may be a piece of text like any other where the file says that none has the role.
+            foreach (var name in config.HasNo(role) ? [] : usual)
             {
                 if (Find(name) is { } token)
                 {

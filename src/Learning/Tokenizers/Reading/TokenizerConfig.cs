@@ -43,6 +43,9 @@ internal sealed class TokenizerConfig
     /// <summary>The error that a tokenizer of this class needs other files.</summary>
     public Basics.TaskRecipeException ClassNotKnown(IEnumerable<string> known) => _config.NotKnown("tokenizer_class", _config.Text("tokenizer_class", ""), known);
 
+    /// <summary>Whether tokenizer_config.json says with a null that no token has a role.</summary>
+    public bool HasNo(string role) => _config.Element.TryGetProperty(role, out var value) && value.ValueKind == JsonValueKind.Null;
+
     /// <summary>The text of a token with a role, such as <c>eos_token</c>; null where neither file names one.</summary>
     public string? TextOf(string role) => TextOf(_config, role) ?? TextOf(_map, role);
 
