@@ -1,4 +1,3 @@
-using System.Numerics;
 using TaskRecipes.Catalog;
 using TaskRecipes.Merging.Kernels;
 using TaskRecipes.Merging.Programs;
@@ -29,9 +28,17 @@ internal static class Nuslerp
                 new ParameterDeclaration("row_wise", ParameterKind.Flag, "Not flat: along dimension 0, else along the last.") { Default = "false" },
             ],
         },
-        context => context.Call.Flag("flatten")
-            ? new GramCombination(context.Shape.Elements, 2, interpolates: true, gram => Coefficients(T(context.Call), gram[0, 0], gram[0, 1], gram[1, 1]))
-            : new Kernel(context));
+        Kernel);
+
+    private static TensorKernel Kernel(KernelContext context)
+    {
+        var t = T(context.Call);
+        return context.Call.Flag("flatten")
+            ? new GramCombination(context.Shape.Elements, 2, interpolates: true, gram => Coefficients(t, gram[0, 0], gram[0, 1], gram[1, 1]))
+            : context.Call.Flag("row_wise") && context.Shape.Rank > 1
+                ? new ColumnBlend(context.Shape, (aa, ab, bb) => Coefficients(t, aa, ab, bb))
+                : new RowBlend(context.Shape, (aa, ab, bb) => Coefficients(t, aa, ab, bb));
+    }
 
     private static double T(TensorCall call)
     {
@@ -47,70 +54,5 @@ internal static class Nuslerp
         return Math.Abs(sin) < LeastSine
             ? [1 - t, t]
             : [Functions.Sin((1 - t) * angle) / sin, Functions.Sin(t * angle) / sin];
-    }
-
-    private sealed class Kernel(KernelContext context) : WholeTensorKernel(context.Shape.Elements, 2)
-    {
-        private readonly Equality _equality = new();
-
-        public override void Measure(int pass, ChunkInputs chunk)
-        {
-            _equality.Look(chunk);
-            base.Measure(pass, chunk);
-        }
-
-        protected override void Calculate<TNumber>(NativeArray<TNumber>[] inputs)
-        {
-            if (_equality.AllEqual || context.Shape.Elements == 0)
-            {
-                return;
-            }
-
-            var (a, b) = (inputs[0], inputs[1]);
-            var dimensions = context.Shape.Dimensions;
-            if (context.Call.Flag("row_wise") && dimensions.Length > 1)
-            {
-                Columns(a, b, a.Length / dimensions[0]);
-            }
-            else
-            {
-                Rows(a, b, dimensions.Length == 0 ? 1 : dimensions[^1]);
-            }
-        }
-
-        private void Rows<TNumber>(NativeArray<TNumber> a, NativeArray<TNumber> b, long length)
-            where TNumber : unmanaged, IBinaryFloatingPointIeee754<TNumber>
-        {
-            for (long first = 0; first < a.Length; first += length)
-            {
-                var x = a[first, length];
-                var y = b[first, length];
-                var (xx, xy, yy) = RowSums.Gram<TNumber>(x, y);
-                var factors = Coefficients(T(context.Call), xx, xy, yy);
-                Blends.Blend<TNumber>(factors[0], x, factors[1], y, x);
-            }
-        }
-
-        private void Columns<TNumber>(NativeArray<TNumber> a, NativeArray<TNumber> b, long columns)
-            where TNumber : unmanaged, IBinaryFloatingPointIeee754<TNumber>
-        {
-            var (aa, ab, bb) = (new double[columns], new double[columns], new double[columns]);
-            for (long first = 0; first < a.Length; first += columns)
-            {
-                Blends.AddProducts<TNumber>(a[first, columns], b[first, columns], aa, ab, bb);
-            }
-
-            var (p, q) = (aa, bb);
-            for (var j = 0; j < p.Length; j++)
-            {
-                var factors = Coefficients(T(context.Call), aa[j], ab[j], bb[j]);
-                (p[j], q[j]) = (factors[0], factors[1]);
-            }
-
-            for (long first = 0; first < a.Length; first += columns)
-            {
-                Blends.Blend<TNumber>(p, q, b[first, columns], a[first, columns]);
-            }
-        }
     }
 }
