@@ -44,7 +44,7 @@ internal static class Selection
     {
         if (Limit(values, cut, ref equalToKeep) is { } limit)
         {
-            Map.Run(new KeepAbove(limit), MemoryMarshal.AsBytes(values), MemoryMarshal.AsBytes(destination), SimdWidths.Best);
+            KeepAbove(values, limit, destination);
             return;
         }
 
@@ -60,7 +60,7 @@ internal static class Selection
     {
         if (Limit(values, cut, ref equalToKeep) is { } limit)
         {
-            Map.Run(new MaskAbove(limit), MemoryMarshal.AsBytes(values), mask, SimdWidths.Best);
+            MaskAbove(values, limit, mask);
             return;
         }
 
@@ -71,12 +71,20 @@ internal static class Selection
         }
     }
 
+    /// <summary>Copies what has a magnitude above a limit, as signed integers, and writes 0 for the rest.</summary>
+    public static void KeepAbove(ReadOnlySpan<float> values, uint limit, Span<float> destination) =>
+        Map.Run(new KeepAbove(limit), MemoryMarshal.AsBytes(values), MemoryMarshal.AsBytes(destination), SimdWidths.Best);
+
+    /// <summary>Writes 1 for what has a magnitude above a limit, as signed integers, and 0 for the rest.</summary>
+    public static void MaskAbove(ReadOnlySpan<float> values, uint limit, Span<byte> mask) =>
+        Map.Run(new MaskAbove(limit), MemoryMarshal.AsBytes(values), mask, SimdWidths.Best);
+
     /// <summary>Copies what has a magnitude above one limit but not above a higher one, and writes 0 for the rest.</summary>
     public static void KeepBand(ReadOnlySpan<float> values, uint limit, uint highest, Span<float> destination) =>
         Map.Run(new KeepBand(limit, highest), MemoryMarshal.AsBytes(values), MemoryMarshal.AsBytes(destination), SimdWidths.Best);
 
     /// <summary>The limit above which magnitudes are kept, if all equal ones of the chunk meet one fate; they are then counted off.</summary>
-    public static uint? Limit(ReadOnlySpan<float> values, MagnitudeCut cut, ref long equalToKeep)
+    private static uint? Limit(ReadOnlySpan<float> values, MagnitudeCut cut, ref long equalToKeep)
     {
         if (equalToKeep <= 0)
         {

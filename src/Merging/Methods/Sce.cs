@@ -1,7 +1,6 @@
 using System.Buffers;
 using System.Numerics;
 using System.Numerics.Tensors;
-using System.Runtime.InteropServices;
 using TaskRecipes.Basics;
 using TaskRecipes.Catalog;
 using TaskRecipes.Merging.Kernels;
@@ -146,10 +145,9 @@ internal static class Sce
         private void Fill<T>(ChunkInputs chunk, Span<T> rows)
             where T : unmanaged, INumber<T>
         {
-            Span<byte> mask = stackalloc byte[chunk.Count];
-            if (!_selection.KeepsAll)
+            if (!_selection.KeepsAll && _pass == _selection.Passes)
             {
-                Selected(chunk, mask);
+                Select(chunk);
             }
 
             for (var i = 0; i < _inputs; i++)
@@ -161,37 +159,19 @@ internal static class Sce
                 }
                 else
                 {
-                    Mask(chunk.Of<T>(i), mask, row);
+                    _kept.Keep(chunk.Block, chunk.Of<T>(i), row);
                 }
             }
         }
 
-        /// <summary>Which elements are selected: found when the squares are added, and kept until the rows are.</summary>
-        private void Selected(ChunkInputs chunk, Span<byte> mask)
+        /// <summary>Notes which elements are selected: when the squares are added, for then and for the election.</summary>
+        private void Select(ChunkInputs chunk)
         {
-            if (_pass > _selection.Passes)
-            {
-                _kept.Get(chunk.Block, mask);
-                return;
-            }
-
             Span<float> variance = stackalloc float[chunk.Count];
             Variance(chunk, variance);
+            Span<byte> mask = stackalloc byte[chunk.Count];
             _selection.Mask(chunk.Block, variance, mask);
             _kept.Set(chunk.Block, mask);
-        }
-
-        private static void Mask<T>(ReadOnlySpan<T> values, ReadOnlySpan<byte> mask, Span<T> row)
-            where T : unmanaged
-        {
-            if (typeof(T) == typeof(float))
-            {
-                Masks.Apply(MemoryMarshal.Cast<T, float>(values), mask, MemoryMarshal.Cast<T, float>(row));
-            }
-            else
-            {
-                Masks.Apply(MemoryMarshal.Cast<T, double>(values), mask, MemoryMarshal.Cast<T, double>(row));
-            }
         }
 
         private void Variance(ChunkInputs chunk, Span<float> variance)

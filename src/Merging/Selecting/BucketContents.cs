@@ -76,15 +76,16 @@ internal sealed class BucketContents(MagnitudeBucket bucket, long elements)
 
     private long[] Before(int place)
     {
-        var before = new long[_blocks.Length];
+        var before = new long[_blocks.Length + 1];
         long count = 0;
-        for (var i = 0; i < before.Length; i++)
+        for (var i = 0; i < _blocks.Length; i++)
         {
-            before[i] = count;
             foreach (var pair in _blocks[i] ?? [])
             {
                 count += pair >> 16 == place ? pair & ushort.MaxValue : 0;
             }
+
+            before[i + 1] = count;
         }
 
         return before;

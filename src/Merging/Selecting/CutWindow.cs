@@ -45,12 +45,12 @@ internal sealed class CutWindow(uint least, uint greatest, long elements)
         }
 
         var bits = BitsAt(within, out var equal);
-        var before = new long[_blocks.Length];
+        var before = new long[_blocks.Length + 1];
         long sum = 0;
-        for (var i = 0; i < before.Length; i++)
+        for (var i = 0; i < _blocks.Length; i++)
         {
-            before[i] = sum;
             sum += _blocks[i] is { } found ? Selection.CountEqual(MemoryMarshal.Cast<uint, float>(found), new MagnitudeCut(bits, 0)) : 0;
+            before[i + 1] = sum;
         }
 
         return sum == equal ? RankLimit.AllFrom(bits) : new RankLimit(new MagnitudeCut(bits, equal), before);
@@ -71,6 +71,11 @@ internal sealed class CutWindow(uint least, uint greatest, long elements)
         equal = rank;
         for (var shift = 2 * Digit; shift >= 0; shift -= Digit)
         {
+            if ((greatest - least) >> shift == 0)
+            {
+                continue;
+            }
+
             counts.Clear();
             foreach (var found in _blocks)
             {

@@ -12,7 +12,7 @@ namespace TaskRecipes.Merging.Selecting;
 internal sealed class KeepAboveCut(long elements, float magnitude, long equal) : Sparsifier
 {
     private readonly MagnitudeCut _cut = new(BitConverter.SingleToUInt32Bits(magnitude), Math.Max(0, equal));
-    private readonly long[] _before = new long[equal > 0 ? (elements + Reductions.BlockSize - 1) / Reductions.BlockSize : 0];
+    private readonly long[] _before = new long[equal > 0 ? ((elements + Reductions.BlockSize - 1) / Reductions.BlockSize) + 1 : 0];
     private RankLimit _limit = equal < 0
         ? RankLimit.AllFrom(BitConverter.SingleToUInt32Bits(magnitude))
         : new RankLimit(new MagnitudeCut(BitConverter.SingleToUInt32Bits(magnitude), 0));

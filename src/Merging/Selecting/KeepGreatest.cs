@@ -29,7 +29,7 @@ internal sealed class KeepGreatest(long elements, Func<long, (long Skip, long Ke
         {
             _search[0].Keep(block, values, destination);
         }
-        else if (_search[0].Above(block, values) is { } limit && _search[1].Above(block, values) is { } highest)
+        else if (_search[0].Above(block) is { } limit && _search[1].Above(block) is { } highest)
         {
             Selection.KeepBand(values, limit, highest, destination);
         }

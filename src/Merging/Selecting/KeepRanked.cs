@@ -12,14 +12,14 @@ internal sealed class KeepRanked(long elements, long rowLength, (uint, uint) key
 {
     private readonly Lock _gate = new();
     private volatile NativeArray<float>? _values;
-    private (double, double)? _sums;
+    private (double Before, double After)? _sums;
     private readonly KeptMask _mask = new(elements);
 
     public override int Passes => 1;
 
     public override (double Before, double After)? Sums => _sums;
 
-    public override long HeldBytes => (elements * (sizeof(float) + sizeof(byte))) + _mask.Bytes;
+    public override long HeldBytes => (elements * sizeof(float)) + rowLength + _mask.Bytes;
 
     public override void Measure(int pass, long block, ReadOnlySpan<float> values) =>
         values.CopyTo(Held()[block * Reductions.BlockSize, values.Length]);
@@ -31,16 +31,18 @@ internal sealed class KeepRanked(long elements, long rowLength, (uint, uint) key
             return;
         }
 
-        using var mask = new NativeArray<byte>(elements);
         var draw = new RankedDraw((int)rowLength, density, epsilon);
         var words = new uint[rowLength];
+        var mask = new byte[rowLength + Reductions.BlockSize];
+        var drawn = 0;
+        _sums = (0, 0);
         for (long first = 0; first < elements; first += rowLength)
         {
             Philox4x32.WordsOf(key.Item1, key.Item2, (ulong)first, words);
-            draw.Run(values[first, rowLength], words, mask[first, rowLength]);
+            draw.Run(values[first, rowLength], words, mask.AsSpan(drawn, (int)rowLength));
+            drawn = Keep(values, first - drawn, mask.AsSpan(0, drawn + (int)rowLength));
         }
 
-        _sums = Keep(values, mask);
         _values = null;
         values.Dispose();
     }
@@ -48,28 +50,40 @@ internal sealed class KeepRanked(long elements, long rowLength, (uint, uint) key
     public override void Mask(long block, ReadOnlySpan<float> values, Span<byte> mask) =>
         _mask.Get(block, mask);
 
+    public override void Keep(long block, ReadOnlySpan<float> values, Span<float> destination) => _mask.Keep(block, values, destination);
+
     public override void Release()
     {
         _values?.Dispose();
         _mask.Release();
     }
 
-    /// <summary>Notes the mask block by block, and sums up.</summary>
-    private (double Before, double After) Keep(NativeArray<float> values, NativeArray<byte> mask)
+    /// <summary>Notes and sums up whole blocks of the mask, from the element <paramref name="first"/> on; returns how much remains, now at its beginning.</summary>
+    private int Keep(NativeArray<float> values, long first, Span<byte> mask)
     {
-        var (before, after) = (0.0, 0.0);
+        var (before, after) = _sums!.Value;
+        var ends = first + mask.Length == elements;
+        var done = 0;
         Span<float> kept = stackalloc float[Reductions.BlockSize];
-        for (long first = 0, block = 0; first < elements; first += Reductions.BlockSize, block++)
+        while (mask.Length - done >= (ends ? 1 : Reductions.BlockSize))
         {
-            var count = Math.Min(Reductions.BlockSize, elements - first);
-            var part = values[first, count];
-            _mask.Set(block, mask[first, count]);
-            Masks.Apply(part, mask[first, count], kept[..part.Length]);
+            var count = Math.Min(Reductions.BlockSize, mask.Length - done);
+            var block = (first + done) / Reductions.BlockSize;
+            var part = values[first + done, count];
+            _mask.Set(block, mask.Slice(done, count));
+            _mask.Keep<float>(block, part, kept[..count]);
             before += Reductions.BlockAbsSum(part);
-            after += Reductions.BlockAbsSum(kept[..part.Length]);
+            after += Reductions.BlockAbsSum(kept[..count]);
+            done += count;
         }
 
-        return (before, after);
+        if (done > 0)
+        {
+            mask[done..].CopyTo(mask);
+            _sums = (before, after);
+        }
+
+        return mask.Length - done;
     }
 
     private NativeArray<float> Held()

@@ -2,6 +2,7 @@ using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 using TaskRecipes.Merging.Kernels;
+using TaskRecipes.Merging.Kernels.Simd;
 using TaskRecipes.Merging.Programs;
 
 namespace TaskRecipes.Merging.Selecting;
@@ -22,6 +23,23 @@ internal sealed class KeptMask(long elements)
 
     /// <summary>Writes a block that was noted.</summary>
     public void Get(long block, Span<byte> mask) => Unpack(_bits![block * BlockBytes, BlockBytes], mask);
+
+    /// <summary>Copies what remains of a block that was noted and writes 0 for the rest.</summary>
+    public void Keep<T>(long block, ReadOnlySpan<T> values, Span<T> destination)
+        where T : unmanaged
+    {
+        if (typeof(T) == typeof(float))
+        {
+            Masks.ApplyBits(
+                MemoryMarshal.Cast<T, float>(values), _bits![block * BlockBytes, BlockBytes], MemoryMarshal.Cast<T, float>(destination), SimdWidths.Best);
+            return;
+        }
+
+        Span<byte> mask = stackalloc byte[Reductions.BlockSize];
+        mask = mask[..values.Length];
+        Get(block, mask);
+        Masks.Apply(MemoryMarshal.Cast<T, double>(values), mask, MemoryMarshal.Cast<T, double>(destination));
+    }
 
     /// <summary>Gives the memory back.</summary>
     public void Release()

@@ -5,7 +5,7 @@ namespace TaskRecipes.Merging.Selecting;
 /// <summary>Where a selection ends, applied to the blocks of one tensor in any order.</summary>
 /// <param name="Cut">The last magnitude kept, and how many elements of it this tensor keeps.</param>
 /// <param name="EqualBefore">
-/// How many elements of the cut's magnitude come before each block; null where all of them meet one fate, which <paramref name="Cut"/>
+/// How many elements of the cut's magnitude come before each block, and before the tensor's end; null where all of them meet one fate, which <paramref name="Cut"/>
 /// then says by its bits alone.
 /// </param>
 internal sealed record RankLimit(MagnitudeCut Cut, long[]? EqualBefore = null)
@@ -24,15 +24,24 @@ internal sealed record RankLimit(MagnitudeCut Cut, long[]? EqualBefore = null)
     public float Least => BitConverter.UInt32BitsToSingle(EqualBefore is null ? unchecked(Cut.Bits + 1) : Cut.Bits);
 
     /// <summary>The limit above which the magnitudes of one block are kept, as signed integers; null where equal ones meet different fates.</summary>
-    public uint? Above(long block, ReadOnlySpan<float> values)
+    public uint? Above(long block)
     {
         var equal = EqualToKeep(block);
-        return Selection.Limit(values, Cut, ref equal);
+        return equal == 0 ? Cut.Bits
+            // One less, where 0 becomes −1 as a signed integer.
+            : EqualBefore![block + 1] - EqualBefore[block] <= equal ? unchecked(Cut.Bits - 1)
+            : null;
     }
 
     /// <summary>Copies what is kept of one block and writes 0 for the rest.</summary>
     public void Keep(long block, ReadOnlySpan<float> values, Span<float> destination)
     {
+        if (Above(block) is { } limit)
+        {
+            Selection.KeepAbove(values, limit, destination);
+            return;
+        }
+
         var equal = EqualToKeep(block);
         Selection.Keep(values, Cut, ref equal, destination);
     }
@@ -40,6 +49,12 @@ internal sealed record RankLimit(MagnitudeCut Cut, long[]? EqualBefore = null)
     /// <summary>Writes 1 for what is kept of one block and 0 for the rest.</summary>
     public void Mask(long block, ReadOnlySpan<float> values, Span<byte> mask)
     {
+        if (Above(block) is { } limit)
+        {
+            Selection.MaskAbove(values, limit, mask);
+            return;
+        }
+
         var equal = EqualToKeep(block);
         Selection.KeepMask(values, Cut, ref equal, mask);
     }

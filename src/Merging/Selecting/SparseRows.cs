@@ -177,34 +177,29 @@ internal sealed class SparseRows
         {
             row.Sparsifier.Keep(chunk.Block, chunk.Of<float>(row.Input), MemoryMarshal.Cast<T, float>(kept));
         }
+        else if (_masks[index] is { } noted)
+        {
+            if (_pass == _selecting)
+            {
+                Span<byte> mask = stackalloc byte[Stride];
+                Mask(chunk, row, mask[..chunk.Count]);
+                noted.Set(chunk.Block, mask[..chunk.Count]);
+            }
+
+            noted.Keep(chunk.Block, chunk.Of<T>(row.Input), kept);
+        }
         else
         {
             Span<byte> mask = stackalloc byte[Stride];
-            mask = mask[..chunk.Count];
-            Mask(chunk, index, mask);
-            if (typeof(T) == typeof(float))
-            {
-                Masks.Apply(chunk.Of<float>(row.Input), mask, MemoryMarshal.Cast<T, float>(kept));
-            }
-            else
-            {
-                Masks.Apply(chunk.Of<double>(row.Input), mask, MemoryMarshal.Cast<T, double>(kept));
-            }
+            Mask(chunk, row, mask[..chunk.Count]);
+            Masks.Apply(chunk.Of<double>(row.Input), mask[..chunk.Count], MemoryMarshal.Cast<T, double>(kept));
         }
     }
 
-    /// <summary>A row's mask: noted in the pass that sums up, where it is costly.</summary>
-    private void Mask(ChunkInputs chunk, int index, Span<byte> mask)
+    private static void Mask(ChunkInputs chunk, SparseRow row, Span<byte> mask)
     {
-        if (_masks[index] is { } noted && _pass > _selecting)
-        {
-            noted.Get(chunk.Block, mask);
-            return;
-        }
-
         Span<float> room = stackalloc float[chunk.IsDouble ? Stride : 0];
-        _rows[index].Sparsifier.Mask(chunk.Block, chunk.Singles(_rows[index].Input, room), mask);
-        _masks[index]?.Set(chunk.Block, mask);
+        row.Sparsifier.Mask(chunk.Block, chunk.Singles(row.Input, room), mask);
     }
 
     private void AddSums<T>(ChunkInputs chunk)

@@ -108,11 +108,15 @@ public class TheGreatestMagnitudesAreSelected
     {
         var values = Samples().First();
         var mask = values.Select((_, i) => (byte)(i % 3 == 0 ? 1 : 0)).ToArray();
+        var bits = mask.Chunk(8).Select(part => (byte)part.Select((kept, i) => kept << i).Sum()).ToArray();
         foreach (var width in Widths.All)
         {
             var kept = new float[values.Length];
             Masks.Apply(values, mask, kept, width);
             kept.Should().Equal(values.Select((value, i) => i % 3 == 0 ? value : 0));
+            var keptByBits = new float[values.Length];
+            Masks.ApplyBits(values, bits, keptByBits, width);
+            keptByBits.Should().Equal(kept);
         }
 
         var doubles = new double[3];
