@@ -90,26 +90,6 @@ internal static class Blends
         where T : struct, ILanes64<T>
     {
         var i = (nint)start;
-        for (; i <= count - (4 * T.Count); i += 4 * T.Count)
-        {
-            var (a, b, c, d) = (default(T), default(T), default(T), default(T));
-            for (var row = 0; row < factors.Length; row++)
-            {
-                var factor = T.All(factors[row]);
-                ref var from = ref *(byte*)(rows[row] + (i * sizeof(float)));
-                a += factor * T.LoadSingles(ref from);
-                b += factor * T.LoadSingles(ref Unsafe.AddByteOffset(ref from, T.Count * sizeof(float)));
-                c += factor * T.LoadSingles(ref Unsafe.AddByteOffset(ref from, 2 * T.Count * sizeof(float)));
-                d += factor * T.LoadSingles(ref Unsafe.AddByteOffset(ref from, 3 * T.Count * sizeof(float)));
-            }
-
-            ref var to = ref Unsafe.AddByteOffset(ref result, i * sizeof(float));
-            a.StoreSingles(ref to);
-            b.StoreSingles(ref Unsafe.AddByteOffset(ref to, T.Count * sizeof(float)));
-            c.StoreSingles(ref Unsafe.AddByteOffset(ref to, 2 * T.Count * sizeof(float)));
-            d.StoreSingles(ref Unsafe.AddByteOffset(ref to, 3 * T.Count * sizeof(float)));
-        }
-
         for (; i <= count - T.Count; i += T.Count)
         {
             T sum = default;
