@@ -13,6 +13,8 @@ internal sealed class ImportedNames
     {
         const int Longest = 40;
         var name = Names.Mend(wish.Length > Longest ? wish[..Longest] : wish);
+        // YAML would read these as values.
+        name = name.ToLowerInvariant() is "true" or "false" or "null" ? name + "_" : name;
         var free = name;
         for (var i = 2; !_taken.Add(free); i++)
         {

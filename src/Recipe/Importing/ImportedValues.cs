@@ -4,66 +4,72 @@ using TaskRecipes.Recipe.Language.Yaml;
 
 namespace TaskRecipes.Recipe.Importing;
 
-/// <summary>
-/// Values of mergekit's parameters in a recipe's words. A gradient is a list over the layers, as it is in recipes; filters are
-/// substrings of tensor names and become globs, the first that fits wins in both.
-/// </summary>
+/// <summary>Reads values of mergekit's parameters, which may stand in several places and hold for some tensors only.</summary>
 internal sealed class ImportedValues(DiagnosticBag errors)
 {
-    /// <summary>
-    /// Whether values are for a slice of one layer: mergekit takes the last point of a gradient for it, and the first for tensors
-    /// without a layer.
-    /// </summary>
-    public bool OfOneLayer { get; set; }
-
-    /// <summary>The value as a recipe writes it; null where the file does not say it.</summary>
-    /// <param name="name">mergekit's name of the parameter.</param>
-    /// <param name="scopes">Mappings that may hold it, the nearest first.</param>
-    public string? Of(string name, IEnumerable<YamlMapping?> scopes)
+    /// <summary>A parameter's value; null where the file does not say it.</summary>
+    /// <param name="parameter">The parameter.</param>
+    /// <param name="scopes">Mappings that may hold it, the nearest first: what a nearer one leaves open another may say.</param>
+    public ImportedValue? Of(ImportedParameter parameter, IEnumerable<YamlMapping?> scopes)
     {
-        var globs = new List<string>();
-        foreach (var scope in scopes)
+        var filters = new List<(string Filter, ImportedPoints Points)>();
+        var errorsBefore = errors.Errors;
+        ImportedPoints? rest = null;
+        SourceSpan? varies = null;
+        foreach (var node in scopes.Select(scope => scope?.Get(parameter.Theirs)).OfType<YamlNode>().Where(IsSaid))
         {
-            switch (scope?.Get(name))
+            var isList = node is YamlSequence { Items: [YamlMapping, ..] };
+            rest = isList ? Conditions((YamlSequence)node, parameter, filters) : Points(node, parameter);
+            varies ??= isList || node is YamlSequence ? node.At : null;
+            if (rest is not null || errors.Errors > errorsBefore)
             {
-                case null or YamlScalar { Kind: CoreKind.Null }:
-                    continue;
-                case YamlSequence { Items: [YamlMapping, ..] } filters:
-                    if (Filters(filters, globs) is { } whole)
-                    {
-                        return globs.Count == 0 ? whole : Map(globs, whole);
-                    }
-
-                    continue;
-                case YamlSequence { Items.Count: > 1 } gradient when OfOneLayer && globs.Count == 0:
-                    return $"{{ \"*.0.*\": {Number(gradient.Items[^1])}, default: {Number(gradient.Items[0])} }}";
-                case { } value:
-                    var plain = Plain(value);
-                    return globs.Count == 0 ? plain : Map(globs, plain);
+                break;
             }
         }
 
-        return globs.Count == 0 ? null : Map(globs, null);
+        if (errors.Errors > errorsBefore || (filters.Count == 0 && rest is null))
+        {
+            return null;
+        }
+
+        var value = new ImportedValue(filters, rest);
+        if (parameter.IsWhole && (filters.Count > 0 || value.IsGradient))
+        {
+            errors.Add(ImportErrors.CanNotBeSaid(
+                varies!.Value, $"a '{parameter.Theirs}' that differs from tensor to tensor", "give one value, or merge the tensors in question by an operation of their own"));
+        }
+
+        return value;
     }
 
-    /// <summary>true or false, in any of the forms that mergekit reads; null after an error.</summary>
-    public bool? Flag(YamlNode node)
+    /// <summary>Whether a flag is set; null where the file does not say it, or after an error.</summary>
+    /// <inheritdoc cref="Of" path="/param"/>
+    public bool? Flag(ImportedParameter parameter, IEnumerable<YamlMapping?> scopes)
     {
-        var text = (node as YamlScalar)?.Value.ToLowerInvariant();
-        switch (text)
+        var node = scopes.Select(scope => scope?.Get(parameter.Theirs)).OfType<YamlNode>().FirstOrDefault(IsSaid);
+        if (node is YamlSequence { Items: [YamlMapping only] } && only.Find("filter") is null && only.Get("value") is { } value)
+        {
+            node = value;
+        }
+
+        switch ((node as YamlScalar)?.Value.ToLowerInvariant())
         {
             case "true" or "yes" or "on" or "1" or "1.0":
                 return true;
             case "false" or "no" or "off" or "0" or "0.0":
                 return false;
+            case null when node is null:
+                return null;
             default:
-                errors.Add(ImportErrors.Wanted(node.At, "true or false", node.Description));
+                errors.Add(ImportErrors.Wanted(node!.At, "true or false", node.Description));
                 return null;
         }
     }
 
-    /// <summary>Adds conditions as globs; returns the value for all other tensors where the list ends in one.</summary>
-    private string? Filters(YamlSequence list, List<string> globs)
+    private static bool IsSaid(YamlNode node) => node is not YamlScalar { Kind: CoreKind.Null };
+
+    /// <summary>Adds conditions; returns the value for all other tensors where the list ends in one.</summary>
+    private ImportedPoints? Conditions(YamlSequence list, ImportedParameter parameter, List<(string Filter, ImportedPoints Points)> filters)
     {
         foreach (var item in list.Items)
         {
@@ -82,48 +88,48 @@ internal sealed class ImportedValues(DiagnosticBag errors)
             {
                 errors.Add(ImportErrors.Missing(item.At, "value", "in this filter"));
             }
-            else if (map.Get("filter") is YamlScalar { Kind: not CoreKind.Null, Value: not "*" } filter)
+            else if (Points(value, parameter) is { } points)
             {
-                globs.Add($"{ImportedText.Quote($"*{filter.Value}*")}: {Plain(value)}");
-            }
-            else
-            {
-                return Plain(value);
+                if (map.Get("filter") is not YamlScalar { Kind: not CoreKind.Null, Value: not "*" } filter)
+                {
+                    return points;
+                }
+
+                Add(filters, filter, points);
             }
         }
 
         return null;
     }
 
-    private static string Map(List<string> globs, string? whole) =>
-        $"{{ {string.Join(", ", whole is null ? globs : [.. globs, $"default: {whole}"])} }}";
-
-    private string Plain(YamlNode node)
+    /// <summary>Of one filter said twice the first holds.</summary>
+    private void Add(List<(string Filter, ImportedPoints Points)> filters, YamlScalar filter, ImportedPoints points)
     {
-        if (node is YamlSequence { Items.Count: > 0 } list)
+        if (filter.Value.Contains('*', StringComparison.Ordinal))
         {
-            if (OfOneLayer)
-            {
-                return Number(list.Items[^1]);
-            }
-
-            return $"[{string.Join(", ", list.Items.Select(Number))}]";
+            errors.Add(ImportErrors.Wanted(filter.At, "a part of tensors' names, since mergekit's filters are plain text", filter.Description));
         }
-
-        return node is YamlScalar scalar && scalar.Value.ToLowerInvariant() is "true" or "false"
-            ? ((YamlScalar)node).Value.ToLowerInvariant()
-            : Number(node);
+        else if (filters.TrueForAll(known => known.Filter != filter.Value))
+        {
+            filters.Add((filter.Value, points));
+        }
     }
 
-    private string Number(YamlNode node)
+    private ImportedPoints? Points(YamlNode node, ImportedParameter parameter)
+    {
+        var numbers = (node is YamlSequence { Items.Count: > 0 } list ? list.Items : [node]).Select(item => Number(item, parameter)).ToList();
+        return numbers.Contains(null) ? null : new ImportedPoints([.. numbers.OfType<ExactDecimal>()]);
+    }
+
+    private ExactDecimal? Number(YamlNode node, ImportedParameter parameter)
     {
         // mergekit reads '1e-3' as a number too, though its YAML does not.
-        if (node is YamlScalar scalar && ExactDecimal.TryParse(scalar.Value.TrimStart('+'), out var number))
+        if (node is YamlScalar scalar && ExactDecimal.TryParse(scalar.Value.TrimStart('+'), out var number) && double.IsFinite(number.ToDouble()))
         {
-            return number.ToDisplay();
+            return parameter.Most is { } most && number > most ? most : number;
         }
 
         errors.Add(ImportErrors.Wanted(node.At, "a number", node.Description));
-        return "0";
+        return null;
     }
 }

@@ -18,15 +18,20 @@ internal static class MergekitDocuments
         var documents = new List<SourceFile>();
         foreach (var (first, end) in starts.Prepend(-1).Zip(starts.Append(lines.Length)))
         {
-            var own = lines[(first + 1)..end];
+            string[] own = [.. first < 0 ? [] : (string[])[Behind(lines[first])], .. lines[(first + 1)..end]];
             if (own.Any(line => line.Trim().Length > 0 && !line.TrimStart().StartsWith('#')))
             {
-                documents.Add(new SourceFile(file.Display, file.FullPath, new StringBuilder().Insert(0, "\n", first + 1).AppendJoin('\n', own).ToString()));
+                var text = new StringBuilder().Insert(0, "\n", Math.Max(first, 0)).AppendJoin('\n', own).ToString();
+                documents.Add(new SourceFile(file.Display, file.FullPath, text));
             }
         }
 
         return documents.Count == 0 ? [file] : documents;
     }
 
-    private static bool IsMark(string line) => line.TrimEnd() is "---" or "...";
+    private static bool IsMark(string line) =>
+        line.TrimEnd() is "---" or "..." || (line.StartsWith("---", StringComparison.Ordinal) && char.IsWhiteSpace(line[3]));
+
+    /// <summary>What stands in the line of a mark, in its columns: a comment, or where a document begins.</summary>
+    private static string Behind(string mark) => mark.TrimEnd() is "---" or "..." ? "" : "   " + mark[3..].Replace("!!map", "     ", StringComparison.Ordinal);
 }

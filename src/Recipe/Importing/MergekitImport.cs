@@ -47,11 +47,11 @@ public static class MergekitImport
         // The merge without a name is the one the others lead to.
         var last = merges.FindLast(merge => merge.Name is null) ?? merges[^1];
         var models = new ModelPaths(draft, folder, from, errors);
-        foreach (var merge in merges.Where(merge => merge != last))
+        foreach (var merge in new MergeOrder(merges, errors).Before(last))
         {
-            var name = draft.Names.Take(merge.Name ?? "part");
+            var name = draft.Names.Take(merge.Name!);
             new MergeImporter(draft, models, errors).Import(merge, name);
-            models.Add(merge.Name ?? name, name);
+            models.Add(merge.Name!, name);
         }
 
         new MergeImporter(draft, models, errors).Import(last, Result);
@@ -64,12 +64,11 @@ public static class MergekitImport
 
     private static string? DType(YamlScalar? named, DiagnosticBag errors)
     {
-        if (named is null || DTypes.TryGetValue(named.Value, out var ours))
+        if (named is not null && !DTypes.ContainsKey(named.Value))
         {
-            return named is null ? null : DTypes[named.Value];
+            errors.Add(ImportErrors.Wanted(named.At, "float32, bfloat16 or float16", named.Description));
         }
 
-        errors.Add(ImportErrors.Wanted(named.At, "float32, bfloat16 or float16", named.Description));
-        return null;
+        return named is null ? null : DTypes.GetValueOrDefault(named.Value);
     }
 }

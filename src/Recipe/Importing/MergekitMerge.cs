@@ -45,7 +45,11 @@ internal sealed record MergekitMerge
 /// <param name="Sources">Its models.</param>
 /// <param name="Base">The slice's own base; null for the merge's.</param>
 /// <param name="Parameters">Parameters of the slice.</param>
-internal sealed record MergekitSlice(SourceSpan At, IReadOnlyList<MergekitSource> Sources, YamlScalar? Base, YamlMapping? Parameters);
+internal sealed record MergekitSlice(SourceSpan At, IReadOnlyList<MergekitSource> Sources, YamlScalar? Base, YamlMapping? Parameters)
+{
+    /// <summary>How many layers it has; 0 where that is not said.</summary>
+    public int Layers => Sources.Select(source => source.Layers).OfType<LayerRange>().Select(range => range.End - range.First).FirstOrDefault();
+}
 
 /// <summary>A model in a slice.</summary>
 /// <param name="Model">Its path.</param>

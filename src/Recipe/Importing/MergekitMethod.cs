@@ -1,3 +1,5 @@
+using TaskRecipes.Basics;
+
 namespace TaskRecipes.Recipe.Importing;
 
 /// <summary>What a method's inputs are in a recipe.</summary>
@@ -33,7 +35,13 @@ internal sealed record ImportedParameter(string Theirs, string Ours)
     /// <summary>mergekit's default, where the recipe's is another; null where they agree.</summary>
     public string? Default { get; init; }
 
-    /// <summary>What true and false mean in the recipe; null for what is written as it is.</summary>
+    /// <summary>Whether a recipe takes one value for all tensors.</summary>
+    public bool IsWhole { get; init; }
+
+    /// <summary>A greater value means the same to mergekit, and is none to a recipe.</summary>
+    public ExactDecimal? Most { get; init; }
+
+    /// <summary>What true and false mean in the recipe; null for a number.</summary>
     public (string True, string False)? Flag { get; init; }
 }
 
@@ -45,10 +53,10 @@ internal sealed record ImportedParameter(string Theirs, string Ours)
 internal sealed record MergekitMethod(string Theirs, string Ours, ImportedInputs Inputs, params ImportedParameter[] Parameters)
 {
     private static readonly ImportedParameter Weight = new("weight", "weight") { PerInput = true, Required = true };
-    private static readonly ImportedParameter Density = new("density", "density") { PerInput = true, Default = "1" };
+    private static readonly ImportedParameter Density = new("density", "density") { PerInput = true, Default = "1", Most = new ExactDecimal(1) };
     private static readonly ImportedParameter Gamma = new("gamma", "gamma") { PerInput = true };
     private static readonly ImportedParameter Epsilon = new("epsilon", "epsilon") { PerInput = true };
-    private static readonly ImportedParameter Normalize = new("normalize", "normalize");
+    private static readonly ImportedParameter Normalize = Switch("normalize", "normalize");
     private static readonly ImportedParameter Lambda = new("lambda", "scale");
     private static readonly ImportedParameter T = new("t", "t") { Required = true };
     private static readonly ImportedParameter Rescale = new("rescale", "rescale") { Flag = ("l1", "none") };
@@ -62,9 +70,9 @@ internal sealed record MergekitMethod(string Theirs, string Ours, ImportedInputs
     [
         new("linear", "linear", ImportedInputs.Models, Weight, Normalize),
         new("slerp", "slerp", ImportedInputs.BaseAndOther, T),
-        new("nuslerp", "nuslerp", ImportedInputs.VectorsWhereBased, Weight, new ImportedParameter("nuslerp_flatten", "flatten"), new ImportedParameter("nuslerp_row_wise", "row_wise")),
-        new("multislerp", "multislerp", ImportedInputs.VectorsWhereBased, Weight, new ImportedParameter("normalize_weights", "normalize"), new ImportedParameter("eps", "eps")),
-        new("karcher", "karcher", ImportedInputs.Models, new ImportedParameter("max_iter", "max_iter"), new ImportedParameter("tol", "tol")),
+        new("nuslerp", "nuslerp", ImportedInputs.VectorsWhereBased, Weight, Switch("nuslerp_flatten", "flatten"), Switch("nuslerp_row_wise", "row_wise")),
+        new("multislerp", "multislerp", ImportedInputs.VectorsWhereBased, Weight, Switch("normalize_weights", "normalize"), Whole("eps")),
+        new("karcher", "karcher", ImportedInputs.Models, Whole("max_iter"), Whole("tol")),
         new("nearswap", "nearswap", ImportedInputs.BaseAndOther, T),
         new("arcee_fusion", "arcee_fusion", ImportedInputs.BaseAndOther),
         new("task_arithmetic", "arithmetic", ImportedInputs.Vectors, Weight, Normalize, Lambda),
@@ -76,11 +84,15 @@ internal sealed record MergekitMethod(string Theirs, string Ours, ImportedInputs
         new("della", "della", ImportedInputs.Vectors, Weight, Density, Epsilon, Normalize, Lambda, Rescale),
         new("della_linear", "della", ImportedInputs.Vectors, Weight, Density, Epsilon, Normalize, Lambda, Rescale) { Fixed = ["then: linear"] },
         new("sce", "sce", ImportedInputs.Vectors, new ImportedParameter("select_topk", "select_topk")),
-        new("ram", "ram", ImportedInputs.Vectors, new ImportedParameter("epsilon", "epsilon")),
-        new("ramplus_tl", "ramplus_tl", ImportedInputs.Vectors, new ImportedParameter("epsilon", "epsilon"), new ImportedParameter("r", "r"), new ImportedParameter("alpha", "alpha")),
-        new("model_stock", "model_stock", ImportedInputs.Vectors, new ImportedParameter("filter_wise", "filter_wise")),
+        new("ram", "ram", ImportedInputs.Vectors, Whole("epsilon")),
+        new("ramplus_tl", "ramplus_tl", ImportedInputs.Vectors, Whole("epsilon"), Whole("r"), Whole("alpha")),
+        new("model_stock", "model_stock", ImportedInputs.Vectors, Switch("filter_wise", "filter_wise")),
         new("passthrough", "passthrough", ImportedInputs.One, new ImportedParameter("scale", "scale") { PerInput = true }),
     ];
+
+    private static ImportedParameter Switch(string theirs, string ours) => new(theirs, ours) { Flag = ("true", "false") };
+
+    private static ImportedParameter Whole(string name) => new(name, name) { IsWhole = true };
 
     /// <summary>Every parameter that some method of mergekit takes; one that this method does not take is passed over there and here.</summary>
     public static IReadOnlyList<string> AllParameters { get; } =

@@ -52,7 +52,7 @@ internal sealed class MergekitReader(DiagnosticBag errors)
     /// <summary>The one of several forms in which something is said; null after an error.</summary>
     private YamlEntry? OneOf(YamlMapping map, SourceSpan at, string where, string[] forms)
     {
-        var said = forms.Select(map.Find).OfType<YamlEntry>().ToList();
+        var said = forms.Select(map.Find).OfType<YamlEntry>().Where(entry => entry.Value is not YamlScalar { Kind: CoreKind.Null }).ToList();
         if (said.Count == 1)
         {
             return said[0];
@@ -114,6 +114,7 @@ internal sealed class MergekitReader(DiagnosticBag errors)
                 continue;
             }
 
+            Refuse(map, "residual_weight", "residual_weight", "leave it out: mergekit reads it and never uses it");
             slices.Add(new MergekitSlice(
                 item.At,
                 [.. (Items(sources, "a list of models") ?? []).Select(source => Source(source, sliced: true)).OfType<MergekitSource>()],
@@ -160,7 +161,7 @@ internal sealed class MergekitReader(DiagnosticBag errors)
             return new LayerRange(first, end);
         }
 
-        errors.Add(ImportErrors.Wanted(node.At, "a range of layers such as [0, 16]", node.Description));
+        errors.Add(ImportErrors.Wanted(node.At, "a range of layers such as [0, 16], the end above the first", numbers is [>= 0 and var from, >= 0 and var to] ? $"[{from}, {to}]" : node.Description));
         return null;
     }
 
@@ -168,6 +169,11 @@ internal sealed class MergekitReader(DiagnosticBag errors)
     private YamlScalar? Tokenizer(YamlMapping map)
     {
         var named = Scalar(map, "tokenizer_source");
+        if (named is not null && map.Find("tokenizer") is { } both)
+        {
+            errors.Add(ImportErrors.Wanted(both.Key.At, "only one of tokenizer_source, tokenizer", "both"));
+        }
+
         if (map.Get("tokenizer") is { } node
             && Mapping(node, "a mapping with 'source'", "of a tokenizer", ["source", "tokens", "pad_to_multiple_of"]) is { } tokenizer)
         {
@@ -247,7 +253,7 @@ internal sealed class MergekitReader(DiagnosticBag errors)
 
     private void Refuse(YamlMapping map, string key, string what, string remedy)
     {
-        if (map.Find(key) is { } entry)
+        if (map.Find(key) is { Value: not YamlScalar { Kind: CoreKind.Null } } entry)
         {
             errors.Add(ImportErrors.CanNotBeSaid(entry.Key.At, what, remedy));
         }

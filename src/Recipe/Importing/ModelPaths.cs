@@ -58,9 +58,15 @@ internal sealed class ModelPaths(RecipeDraft draft, string recipeFolder, string 
         }
     }
 
-    /// <summary>An operation that takes some layers of a model, declared when it first comes up.</summary>
-    public string Slice(string model, LayerRange layers)
+    /// <summary>The layers of a model that a slice takes: the model itself where these are all, else an operation, declared when it first comes up.</summary>
+    public string Slice(MergekitSource source)
     {
+        var model = Name(source.Model);
+        if (source.Layers is not { } layers || (layers.First == 0 && Layers(source.Model) == layers.End))
+        {
+            return model;
+        }
+
         var slice = $"{{ model: {model}, layers: [{layers.First}, {layers.End}] }}";
         if (!_slices.TryGetValue(slice, out var name))
         {

@@ -112,9 +112,25 @@ public sealed class MergekitFilesBecomeRecipes : IDisposable
     public void WithAStackOfLayers() => _imports.Of("""
         merge_method: passthrough
         slices:
-        - sources: [ { model: a, layer_range: [0, 3] } ]
-        - sources: [ { model: b, layer_range: [1, 4], parameters: { scale: 0.9 } } ]
-        """).Should().Contain("method: slices\n    slices:\n      - { model: a, layers: [0, 3] }\n      - { model: b, layers: [1, 4], scale: 0.9 }\n");
+        - sources: [ { model: a, layer_range: [0, 3], parameters: { scale: [ { filter: o_proj, value: 0 }, { value: 1 } ] } } ]
+        - sources: [ { model: b, layer_range: [1, 3], parameters: { scale: 0.9 } } ]
+        - sources: [ { model: b, layer_range: [2, 4] } ]
+        """).Should().Contain("""
+            method: slices
+                slices:
+                  - { model: a, layers: [0, 3], scale: { "*o_proj*": 0, default: 1 } }
+                  - { model: b, layers: [1, 3], scale: 0.9 }
+                  - { model: b, layers: [2, 4] }
+            """);
+
+    [Fact]
+    public void WithTensorsOutsideOfTheLayersScaledAsTheSliceBesideThem() => _imports.Of("""
+        merge_method: passthrough
+        slices:
+        - sources: [ { model: a, layer_range: [0, 2] } ]
+        - sources: [ { model: b, layer_range: [2, 4] } ]
+        parameters: { scale: 0.5 }
+        """).Should().Contain("- { model: b_2_4, scale: 0.5 }").And.Contain("- { model: merged_2, layers: [0, 2] }");
 
     [Fact]
     public void WithGradientsOverASliceOfAStack() => _imports.Of("""
@@ -123,8 +139,8 @@ public sealed class MergekitFilesBecomeRecipes : IDisposable
         - sources: [ { model: a, layer_range: [0, 3] } ]
         - sources: [ { model: b, layer_range: [1, 4], parameters: { scale: [0, 1] } } ]
         - sources: [ { model: b, layer_range: [3, 4], parameters: { scale: [0, 0.5] } } ]
-        """).Should().Contain("slices: [{ model: b, layers: [1, 4] }]").And.Contain("- { model: b_1_4, layers: [0, 3], scale: [0, 1] }\n")
-            .And.Contain("- { model: b_3_4, layers: [0, 1], scale: { \"*.0.*\": 0.5, default: 0 } }\n");
+        """).Should().Contain("- { model: b_1_4, scale: [0, 1] }\n").And.Contain("- { model: merged_2, layers: [0, 3] }")
+            .And.Contain("- { model: b_3_4, scale: { \"*.0.*\": 0.5, default: 0 } }\n");
 
     [Fact]
     public void WithTheOnlyModuleAsTheMerge() => _imports.Of("""
@@ -143,7 +159,7 @@ public sealed class MergekitFilesBecomeRecipes : IDisposable
           default:
             slices: [ { sources: [ { model: a, layer_range: [0, 3] } ] }, { sources: [ { model: b, layer_range: [1, 4] } ] } ]
             parameters: { scale: 0.5 }
-        """).Should().Contain("- { model: b, layers: [1, 4], scale: 0.5 }\n");
+        """).Should().Contain("- { model: b_1_4, scale: 0.5 }\n");
 
     [Fact]
     public void WithSlicesThatAreMergedOneByOne() => _imports.Of("""
@@ -165,6 +181,57 @@ public sealed class MergekitFilesBecomeRecipes : IDisposable
         - sources: [ { model: a, layer_range: [1, 2] }, { model: b, layer_range: [1, 2] } ]
         parameters: { t: [0, 1] }
         """).Should().Contain("""t: { "*.0.*": 1, default: 0 }""");
+
+    [Fact]
+    public void WithTheFirstPointOfAGradientForTensorsOutsideOfTheOnlyLayer() => _imports.Of("""
+        merge_method: slerp
+        base_model: a
+        slices: [ { sources: [ { model: a, layer_range: [0, 1] }, { model: b, layer_range: [0, 1] } ] } ]
+        parameters: { t: [ { filter: mlp, value: [0.2, 0.7] }, { filter: embed, value: [0.1, 0.3] }, { value: [0.25, 0.9] } ] }
+        """).Should().Contain("""t: { "*.0.*mlp*": 0.7, "*mlp*": 0.2, "*embed*": 0.1, "*.0.*": 0.9, default: 0.25 }""");
+
+    [Fact]
+    public void WithoutABaseThatSlicesDoNotList() => _imports.Of("""
+        merge_method: linear
+        base_model: base
+        slices: [ { sources: [ { model: a, layer_range: [0, 2] }, { model: b, layer_range: [0, 2] } ] } ]
+        parameters: { weight: 1 }
+        """).Should().NotContain("base");
+
+    [Fact]
+    public void WithTheBaseInFrontWhoseConfigTheResultTakes() =>
+        _imports.Of("merge_method: karcher\nbase_model: b\nmodels: [ { model: a }, { model: b } ]\n").Should().Contain("models:\n      - b\n      - a\n");
+
+    [Fact]
+    public void WithTheBasesTokenizerWhereAStackBeginsWithAnotherModel() => _imports.Of("""
+        merge_method: passthrough
+        base_model: b
+        slices: [ { sources: [ { model: a, layer_range: [0, 2] } ] }, { sources: [ { model: b, layer_range: [2, 4] } ] } ]
+        """).Should().Contain("    tokenizer: b\n");
+
+    [Fact]
+    public void WithTheFirstOfTwoEqualFiltersAndDensitiesOfAtMostOne() => _imports.Of("""
+        merge_method: ties
+        base_model: base
+        models: [ { model: a, parameters: { weight: [ { filter: mlp, value: 1 }, { filter: mlp, value: 2 } ], density: 1.5 } } ]
+        parameters: { weight: [ { filter: mlp, value: 3 }, { value: 4 } ], normalize: 0 }
+        """).Should().Contain("""weight: { "*mlp*": 1, default: 4 }, density: 1 }""").And.Contain("normalize: false");
+
+    [Fact]
+    public void WithNamesThatYamlWouldTakeForValuesChanged() =>
+        _imports.Of("merge_method: karcher\nmodels: [ { model: a }, { model: \"True\" } ]\n").Should().Contain("  True_: \"True\"");
+
+    [Fact]
+    public void WithMergesInAnyOrder() => _imports.Of("""
+        merge_method: slerp
+        base_model: halfway
+        models: [ { model: halfway }, { model: base } ]
+        parameters: { t: 0.5 }
+        --- # of two
+        name: halfway
+        merge_method: karcher
+        models: [ { model: a }, { model: b } ]
+        """).Should().Contain("models: [halfway, base]").And.NotContain("nothing lies there yet");
 
     [Fact]
     public void WithMergesThatBuildOnEachOther() => _imports.Of("""

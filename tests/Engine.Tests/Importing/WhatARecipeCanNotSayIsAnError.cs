@@ -21,12 +21,23 @@ public sealed class WhatARecipeCanNotSayIsAnError : IDisposable
     [InlineData("merge_method: ties\n" + Models + "dtype: int4\n", "(4,8): error TR0803: expected float32, bfloat16 or float16, found 'int4'")]
     [InlineData("merge_method: ties\n" + Models + "tokenizer_source: union\n", "(4,19): error TR0805: a recipe has no word for the union of tokenizers; name one model's tokenizer, or build the union beforehand")]
     [InlineData("merge_method: karcher\nmodels: [ { model: a+lora }, { model: b@main } ]\n", "(2,20): error TR0805: a recipe has no word for the adapter in 'a+lora'; merge it into its model first, and name that")]
-    [InlineData("merge_method: passthrough\nslices: [ { sources: [ { model: a, layer_range: [4, 2] } ] } ]\n", "(2,49): error TR0803: expected a range of layers such as [0, 16], found a list")]
+    [InlineData("merge_method: passthrough\nslices: [ { sources: [ { model: a, layer_range: [4, 2] } ] } ]\n", "(2,49): error TR0803: expected a range of layers such as [0, 16], the end above the first, found [4, 2]")]
     [InlineData("merge_method: ties\nmodules: { text: {} }\n", "(2,18): error TR0804: 'models' is missing in this module; it takes one of models, slices")]
     [InlineData("merge_method: ties\nmodules: { text: { modles: [] } }\n", "(2,20): error TR0801: mergekit knows no key 'modles' of a module, and passes over it without a word; did you mean 'models'?")]
     [InlineData(
         "merge_method: karcher\nmodules:\n  text: { models: [ { model: a }, { model: b } ] }\n  vision: { models: [ { model: a } ] }\n",
         "(4,3): error TR0805: a recipe has no word for a second module; write 'models' once, with filters on the names of each module's tensors")]
+    [InlineData("merge_method: karcher\nmodels: [ { model: a }, { model: a } ]\n", "(2,34): error TR0805: a recipe has no word for a model that stands twice in one merge, which mergekit takes once")]
+    [InlineData("merge_method: linear\nmodels: [ { model: a, parameters: { weight: [ { filter: \"mlp.*\", value: 1 } ] } } ]\n", "(2,57): error TR0803: expected a part of tensors' names, since mergekit's filters are plain text, found 'mlp.*'")]
+    [InlineData("merge_method: linear\nmodels: [ { model: a, parameters: { weight: 1e999 } } ]\n", "(2,45): error TR0803: expected a number, found '1e999'")]
+    [InlineData(
+        "merge_method: linear\nslices: [ { sources: [ { model: a, layer_range: [2, 4], parameters: { weight: [ { filter: layers.2, value: 1 }, { value: 2 } ] } } ] } ]\n",
+        "(2,71): error TR0805: a recipe has no word for the filter 'layers.2' within slices, whose layers are counted from 0 again")]
+    [InlineData("merge_method: ties\n" + Models + "parameters: { normalize: [ { filter: mlp, value: true } ] }\n", "(4,26): error TR0803: expected true or false, found a list")]
+    [InlineData("merge_method: karcher\n" + Models + "parameters: { tol: [ 0.1, 0.2 ] }\n", "(4,20): error TR0805: a recipe has no word for a 'tol' that differs from tensor to tensor")]
+    [InlineData("merge_method: karcher\n" + Models + "tokenizer_source: base\ntokenizer: { source: base }\n", "(5,1): error TR0803: expected only one of tokenizer_source, tokenizer, found both")]
+    [InlineData("name: x\nmerge_method: karcher\nmodels: [ { model: y } ]\n---\nname: y\nmerge_method: karcher\nmodels: [ { model: x } ]\n", "(1,1): error TR0803: expected merges that build on each other one way, found a circle through 'x'")]
+    [InlineData("merge_method: karcher\nmodels: [ { model: a } ]\n---\nmerge_method: karcher\nmodels: [ { model: b } ]\n", "(4,1): error TR0804: 'name' is missing in this merge; the one that all others lead to has none")]
     public void AtItsPlace(string mergekit, string error) => _imports.Errors(mergekit).Should().Contain(line => line.StartsWith(error, StringComparison.Ordinal));
 
     [Fact]
