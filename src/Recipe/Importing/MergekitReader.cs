@@ -169,12 +169,12 @@ internal sealed class MergekitReader(DiagnosticBag errors)
     private YamlScalar? Tokenizer(YamlMapping map)
     {
         var named = Scalar(map, "tokenizer_source");
-        if (named is not null && map.Find("tokenizer") is { } both)
+        if (named is not null && map.Find("tokenizer") is { Value: not YamlScalar { Kind: CoreKind.Null } } both)
         {
             errors.Add(ImportErrors.Wanted(both.Key.At, "only one of tokenizer_source, tokenizer", "both"));
         }
 
-        if (map.Get("tokenizer") is { } node
+        if (map.Get("tokenizer") is { } node and not YamlScalar { Kind: CoreKind.Null }
             && Mapping(node, "a mapping with 'source'", "of a tokenizer", ["source", "tokens", "pad_to_multiple_of"]) is { } tokenizer)
         {
             Refuse(tokenizer, "tokens", "how single tokens are merged", "build the tokenizer beforehand");

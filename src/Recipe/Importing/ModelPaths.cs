@@ -58,6 +58,14 @@ internal sealed class ModelPaths(RecipeDraft draft, string recipeFolder, string 
         }
     }
 
+    /// <summary>Whether a model's folder is there and holds a tokenizer.</summary>
+    public bool HasTokenizer(YamlScalar model)
+    {
+        var folder = Path.GetFullPath(model.Value, from);
+        return Directory.Exists(folder)
+            && Directory.EnumerateFiles(folder).Any(file => Path.GetFileName(file) is "tokenizer.json" or "tokenizer.model" or "vocab.json" or "vocab.txt" or "spiece.model");
+    }
+
     /// <summary>The layers of a model that a slice takes: the model itself where these are all, else an operation, declared when it first comes up.</summary>
     public string Slice(MergekitSource source)
     {

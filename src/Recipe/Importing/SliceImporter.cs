@@ -1,3 +1,4 @@
+using TaskRecipes.Basics;
 using TaskRecipes.Recipe.Language.Text;
 using TaskRecipes.Recipe.Language.Yaml;
 
@@ -17,7 +18,7 @@ internal sealed class SliceImporter(
     public YamlMapping?[] Scopes(MergekitSlice slice, MergekitSource? source = null) =>
         [source?.Parameters, slice.Parameters, merge.ModuleParameters, merge.Parameters];
 
-    /// <summary>The line for the tokenizer that is asked for, else for that of <paramref name="usual"/>, where that is another than the recipe's usual one.</summary>
+    /// <summary>The line for the tokenizer that is asked for, else for that of <paramref name="usual"/>, where that has one and a recipe would take another's.</summary>
     public IEnumerable<string> Tokenizer(YamlScalar? usual)
     {
         if (merge.Tokenizer is { } tokenizer)
@@ -25,7 +26,7 @@ internal sealed class SliceImporter(
             remarks.Add("mergekit also brings the rows of embeddings into this tokenizer's order; here its files go with the rows as they are");
         }
 
-        return (merge.Tokenizer ?? usual) is { } named ? [$"tokenizer: {models.Name(named)}"] : [];
+        return (merge.Tokenizer ?? (usual is not null && models.HasTokenizer(usual) ? usual : null)) is { } named ? [$"tokenizer: {models.Name(named)}"] : [];
     }
 
     /// <summary>Declares an operation; a part of a stack leaves remarks and tokenizer to the stack.</summary>
@@ -113,13 +114,9 @@ internal sealed class SliceImporter(
         List<string> keys = [$"{kind}: {name}"];
         foreach (var parameter in method.Parameters.Where(parameter => parameter.PerInput))
         {
-            if (Text(parameter, Scopes(slice.Slice, source), slice, source.Layers?.First ?? 0) is { } value)
+            if (Text(parameter, Scopes(slice.Slice, source), slice, source.Layers?.First ?? 0, source.Model.At, "for this model") is { } value)
             {
                 keys.Add($"{parameter.Ours}: {value}");
-            }
-            else if (parameter.Required)
-            {
-                errors.Add(ImportErrors.Missing(source.Model.At, parameter.Theirs, $"for this model; {method.Theirs} needs it"));
             }
         }
 
@@ -130,13 +127,9 @@ internal sealed class SliceImporter(
     {
         foreach (var parameter in method.Parameters.Where(parameter => !parameter.PerInput))
         {
-            if (Text(parameter, Scopes(slice.Slice), slice, slice.First) is { } value)
+            if (Text(parameter, Scopes(slice.Slice), slice, slice.First, merge.Method.At, "under 'parameters'") is { } value)
             {
                 yield return $"{parameter.Ours}: {value}";
-            }
-            else if (parameter.Required)
-            {
-                errors.Add(ImportErrors.Missing(merge.Method.At, parameter.Theirs, $"under 'parameters'; {method.Theirs} needs it"));
             }
         }
     }
@@ -146,8 +139,11 @@ internal sealed class SliceImporter(
     /// <param name="scopes">Where it may stand.</param>
     /// <param name="slice">The layers it is for.</param>
     /// <param name="first">The layer that mergekit's filters call what is layer 0 here.</param>
-    private string? Text(ImportedParameter parameter, YamlMapping?[] scopes, ImportedSlice slice, int first)
+    /// <param name="at">Where it is missing that mergekit asks for it.</param>
+    /// <param name="where">The same in words.</param>
+    private string? Text(ImportedParameter parameter, YamlMapping?[] scopes, ImportedSlice slice, int first, SourceSpan at, string where)
     {
+        var errorsBefore = errors.Errors;
         if (parameter.Flag is var (yes, no))
         {
             return values.Flag(parameter, scopes) switch { true => yes, false => no, null => parameter.Default };
@@ -155,6 +151,11 @@ internal sealed class SliceImporter(
 
         if (values.Of(parameter, scopes) is not { } value)
         {
+            if (parameter.Required && errors.Errors == errorsBefore)
+            {
+                errors.Add(ImportErrors.Missing(at, parameter.Theirs, $"{where}; {method.Theirs} needs it"));
+            }
+
             return parameter.Default;
         }
 

@@ -11,10 +11,11 @@ internal sealed class Imports : IDisposable
 
     public string this[string name] => Path.Combine(_folder.FullName, name);
 
-    /// <summary>A model that is there, with so many layers by its config.</summary>
+    /// <summary>A model that is there, with a tokenizer and so many layers by its config.</summary>
     public void Model(string name, int layers)
     {
         Directory.CreateDirectory(this[name]);
+        File.WriteAllText(this[name + "/tokenizer.json"], "{}");
         File.WriteAllText(this[name + "/config.json"], $$"""{ "num_hidden_layers": {{layers}} }""");
     }
 

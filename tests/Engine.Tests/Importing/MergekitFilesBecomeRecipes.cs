@@ -221,6 +221,13 @@ public sealed class MergekitFilesBecomeRecipes : IDisposable
     public void WithNamesThatYamlWouldTakeForValuesChanged() =>
         _imports.Of("merge_method: karcher\nmodels: [ { model: a }, { model: \"True\" } ]\n").Should().Contain("  True_: \"True\"");
 
+    [Theory]
+    [InlineData("slerp", "1.5", "'t' is 1.5, but must be between 0 and 1")]
+    [InlineData("nearswap", "-0.5", "'t' is -0.5, but must be at least 0")]
+    public void OfWhichValuesOutOfRangeAreErrors(string method, string t, string error) =>
+        FluentActions.Invoking(() => _imports.Of($"merge_method: {method}\nmodels: [ {{ model: a }}, {{ model: b }} ]\nbase_model: a\nparameters: {{ t: {t} }}\n"))
+            .Should().Throw<Xunit.Sdk.XunitException>().WithMessage($"*{error}*");
+
     [Fact]
     public void WithMergesInAnyOrder() => _imports.Of("""
         merge_method: slerp
