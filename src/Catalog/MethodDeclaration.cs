@@ -72,8 +72,8 @@ public sealed record MethodDeclaration(string Name, InputKind Inputs, string Sum
     public string MeasureName { get; init; } = "threshold";
 
     /// <summary>
-    /// Whether an input of weight exactly 0 is left out, neither read nor in the key (SPEC 5.5); where all are, the first model's bytes
-    /// remain, and a vector is zero.
+    /// Whether an input of weight exactly 0 is left out, neither read nor in the key (SPEC 5.5); where all are, the result is zero: a sum
+    /// of models has no operand whose bytes could remain.
     /// </summary>
     public bool DropsZeroWeights { get; init; }
 

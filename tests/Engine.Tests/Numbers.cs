@@ -156,6 +156,43 @@ public sealed class Numbers
         workshop.Fails(options => options with { BlockElements = block }).Message.Should().Contain("overflows F16 (element 11)");
     }
 
+    [Theory]
+    [InlineData("[{ model: a, weight: 0 }, { model: b, weight: 0 }], normalize: false")]
+    [InlineData("[{ model: a, weight: 0 }, { model: b, weight: 0 }]")]
+    [InlineData("[{ model: a, weight: { w: 0, default: 0.5 } }, { model: b, weight: { w: 0, default: 0.5 } }], normalize: false")]
+    public void OfModelsWhoseWeightsAreAllZeroAreZero(string models)
+    {
+        using var workshop = new Workshop();
+        foreach (var name in new[] { "base", "a", "b" })
+        {
+            workshop.Model(name, new Dictionary<string, Tensor> { ["v"] = Tensor.F32(3f), ["w"] = Tensor.BF16(1f, -2f) });
+        }
+
+        workshop.Recipe(Workshop.Sources + $"operations:\n  both: {{ method: linear, models: {models} }}\n  more: both + (a - base)\n  back: (a - base) + both\n"
+            + "outputs: { both: out/both, more: out/more, back: out/back }\n");
+        workshop.Built();
+        foreach (var name in new[] { "both", "more", "back" })
+        {
+            Checkpoints.Read(workshop[$"out/{name}"])["w"].Should().BeEquivalentTo(Tensor.BF16(0f, 0f));
+        }
+
+        workshop.Built().ShouldHaveDoneNothing();
+    }
+
+    [Fact]
+    public void WhoseWeightsCancelAreNoInterpolation()
+    {
+        using var workshop = new Workshop();
+        foreach (var name in new[] { "base", "a", "b" })
+        {
+            workshop.Model(name, "w", Tensor.F32(1.5f));
+        }
+
+        workshop.Recipe(Workshop.Sources + "operations:\n  both: { method: linear, models: [{ model: a, weight: 1 }, { model: b, weight: -1 }] }\noutputs: { both: out/both }\n");
+        workshop.Built();
+        Checkpoints.Read(workshop["out/both"])["w"].Values<float>().Should().Equal(0f);
+    }
+
     [Fact]
     public void OfEmptyTensorsAndScalarsAreFine()
     {

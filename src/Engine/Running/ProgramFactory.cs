@@ -51,7 +51,7 @@ internal sealed class ProgramFactory
             CachedNode cached => Packed(cached, cached.PackedDType),
             TrainedNode trained => Packed(trained, trained.DType),
             InitialNode initial => Kernel("", new UniformKernel(initial.Seed, initial.Tensor.Name, initial.Tensor.Bound, initial.Tensor.Center)),
-            ZeroNode => _builder.Zero(),
+            ZeroNode zero => _builder.Zero(zero.IsDouble),
             SumNode sum => Sum(sum),
             ScaleNode scale => _builder.Scale(_values[scale.Inputs[0]], scale.Factor, scale.Divide),
             NegateNode negate => _builder.Negate(_values[negate.Inputs[0]]),

@@ -6,28 +6,29 @@ using TaskRecipes.Merging.Programs;
 namespace TaskRecipes.Merging.Methods;
 
 /// <summary>
-/// Σ ŵᵢθᵢ over models, or over vectors; terms of weight exactly 0 are dropped by the planner, and where the weights are normalised a tensor whose
-/// inputs are all equal is copied (SPEC 5.5).
+/// Σ ŵᵢθᵢ over models, or over vectors; terms of weight exactly 0 are dropped by the planner, and where the weights are made to add up to 1 a tensor
+/// whose inputs are all equal is copied (SPEC 5.5).
 /// </summary>
 internal static class Linear
 {
     public static MergeMethod Method { get; } = new(
         new MethodDeclaration("linear", InputKind.Either, "A weighted sum of models, or of task vectors.")
         {
+            Version = 2,
             Formula = "Σ ŵᵢθᵢ",
             Source = "Wortsman et al., Model soups, ICML 2022; mergekit, linear",
             DropsZeroWeights = true,
             Parameters = [Weights.Weight, Weights.Normalize(byDefault: true)],
         },
-        context => new Kernel(Weights.Of(context.Call, context.Inputs), context.Call.Flag("normalize")));
+        context => new Kernel(Weights.Of(context.Call, context.Inputs), Weights.AddUpToOne(context.Call, context.Inputs)));
 
-    private sealed class Kernel(double[] weights, bool normalized) : TensorKernel
+    private sealed class Kernel(double[] weights, bool interpolates) : TensorKernel
     {
         private readonly Equality _equality = new();
 
-        private bool Copies => normalized && _equality.AllEqual;
+        private bool Copies => interpolates && _equality.AllEqual;
 
-        public override int Passes => normalized && weights.Length > 1 ? 1 : 0;
+        public override int Passes => interpolates && weights.Length > 1 ? 1 : 0;
 
         public override bool PassIsSettled => !_equality.AllEqual;
 

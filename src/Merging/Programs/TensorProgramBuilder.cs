@@ -23,7 +23,7 @@ public sealed class TensorProgramBuilder(long elements)
     }
 
     /// <summary>Zeros.</summary>
-    public int Zero() => Add(target => new ZeroOperation(target, isDouble: false), isDouble: false);
+    public int Zero(bool isDouble = false) => Add(target => new ZeroOperation(target, isDouble), isDouble);
 
     /// <summary>left ± right; <paramref name="probe"/> also measures the two, as models that should share a base.</summary>
     public int Sum(int left, int right, bool subtract, bool probe)

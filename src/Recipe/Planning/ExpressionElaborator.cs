@@ -168,7 +168,7 @@ internal sealed class ExpressionElaborator(
             var kept = Enumerable.Range(0, operands.Count).Where(i => perInput[i]["weight"].Number != 0).ToArray();
             if (kept.Length == 0)
             {
-                return call.Type == ExpressionType.Model ? operands[0] : (TensorNode)algebra.Zero;
+                return call.Type == ExpressionType.Model ? new ZeroNode(operands[0].Shape, operands[0].DType) : (TensorNode)algebra.Zero;
             }
 
             var first = operands[0];

@@ -30,12 +30,13 @@ internal sealed class TensorAlgebra(Shape shape) : ITensorAlgebra
     /// <summary>left ± right; <paramref name="model"/> is the operand that is a model, whose dtype the result keeps.</summary>
     public TensorNode Sum(TensorNode left, TensorNode right, bool subtract, TensorNode? model, bool difference = false)
     {
-        if (right is ZeroNode)
+        // A model of zeros stays: the result keeps its dtype.
+        if (right is ZeroNode && right != model)
         {
             return left;
         }
 
-        if (left is ZeroNode)
+        if (left is ZeroNode && left != model)
         {
             return subtract ? new NegateNode(right) : right;
         }

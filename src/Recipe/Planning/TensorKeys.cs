@@ -97,7 +97,8 @@ public sealed class TensorKeys
                 // What a search will find is not known before it ran.
                 return null;
             case ZeroNode zero:
-                return new KeyText("zero").Add(zero.Shape.ToString()).Digest();
+                text = new KeyText("zero").Add(zero.Shape.ToString());
+                return (zero.IsDouble ? text.Add("double") : text).Digest();
             case SumNode sum:
                 text = new KeyText(sum.Subtract ? "subtract" : "add");
                 break;

@@ -105,8 +105,14 @@ public sealed class TrainedNode(TensorNode start, TrainingPlan training, string 
     private protected override bool HasDouble() => false;
 }
 
-/// <summary>A delta of zeros: what remains where every term was dropped.</summary>
-public sealed class ZeroNode(Shape shape) : TensorNode(shape, DType.F32);
+/// <summary>
+/// Zeros: what remains where every term was dropped. A delta, or a model made of models whose weights are all 0, which keeps the
+/// <paramref name="dtype"/> of the first.
+/// </summary>
+public sealed class ZeroNode(Shape shape, DType dtype = DType.F32) : TensorNode(shape, dtype)
+{
+    private protected override bool HasDouble() => DType == DType.F64;
+}
 
 /// <summary>left + right, or left − right.</summary>
 public sealed class SumNode(TensorNode left, TensorNode right, bool subtract, DType dtype, bool difference) : TensorNode(left.Shape, dtype)

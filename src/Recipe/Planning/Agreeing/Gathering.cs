@@ -19,7 +19,7 @@ internal sealed class Gathering(RowMap map, Shape shape)
                 ChosenRowsNode chosen => Pair(chosen, (inside, outside) => new ChosenRowsNode(inside, outside, chosen.Map.Then(map))),
                 // What a pack holds can be made again: the same bits.
                 CachedNode cached => Of(cached.Inputs[0]),
-                ZeroNode => new ZeroNode(shape),
+                ZeroNode zero => new ZeroNode(shape, zero.DType),
                 ScaleNode scale => Of(scale.Inputs[0]) is { } operand ? new ScaleNode(operand, scale.Factor, scale.Divide, scale.DType) : null,
                 NegateNode negate => Of(negate.Inputs[0]) is { } operand ? new NegateNode(operand) : null,
                 SumNode sum => Pair(sum, (left, right) => new SumNode(left, right, sum.Subtract, sum.DType, difference: false)),
