@@ -3,7 +3,7 @@ using System.Globalization;
 namespace TaskRecipes.Bench;
 
 /// <summary>
-/// Every method beside the fused arithmetic pass over the same bytes: base, a and b of bf16 in the page cache (of methods of two models base and
+/// Methods that take passes of their own, those on matrices left out, beside the fused arithmetic pass over the same bytes: base, a and b of bf16 in the page cache (of methods of two models base and
 /// a), sources known from a build before, interleaved in one run. The ratio is that of processor time, least of the rounds.
 /// </summary>
 internal static class MethodsBench

@@ -173,8 +173,13 @@ public readonly struct ExactDecimal : IEquatable<ExactDecimal>, IComparable<Exac
     /// <summary>The normal form that keys use: <c>4e-1</c> for 0.40, <c>12e0</c> for 12.</summary>
     public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{_mantissa}e{_exponent}");
 
-    /// <summary>For people: <c>0.4</c>, <c>12</c>, <c>1e-07</c>.</summary>
-    public string ToDisplay() => ToDouble().ToString("R", CultureInfo.InvariantCulture);
+    /// <summary>For people: <c>0.4</c>, <c>12</c>, <c>1e-07</c>; whole numbers that 64 bits hold digit by digit.</summary>
+    public string ToDisplay()
+    {
+        const double Beyond64Bits = 1e19;
+        var value = ToDouble();
+        return IsInteger && Math.Abs(value) < Beyond64Bits ? ScaledTo(0).ToString(CultureInfo.InvariantCulture) : value.ToString("R", CultureInfo.InvariantCulture);
+    }
 
     private BigInteger ScaledTo(int exponent) => _mantissa * BigInteger.Pow(10, _exponent - exponent);
 }

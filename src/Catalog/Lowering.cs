@@ -76,6 +76,9 @@ public sealed class TensorCall
     /// <summary>A number of the call as it was written.</summary>
     public ExactDecimal Exact(string name) => _parameters[name].Exact;
 
+    /// <summary>A whole number of the call, of 64 bits as its declaration limits it; not by way of fp64, which ends to tell them apart at 2⁵³.</summary>
+    public long Whole(string name) => _parameters[name].Exact.FloorTimes(1);
+
     /// <summary>A list of globs or words of the call; empty where it has none.</summary>
     public IReadOnlyList<string> Words(string name) =>
         _parameters.TryGetValue(name, out var words) && words.Text.Length > 0 ? words.Text.Split('\n') : [];

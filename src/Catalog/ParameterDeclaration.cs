@@ -39,6 +39,12 @@ public enum ParameterKind
 /// <param name="Description">One sentence for the reference and the editor.</param>
 public sealed record ParameterDeclaration(string Name, ParameterKind Kind, string Description)
 {
+    /// <summary>The seed of random numbers, in 63 bits; by default 0.</summary>
+    public static ParameterDeclaration Seed(string description) => new("seed", ParameterKind.Integer, description)
+    {
+        Default = "0", Minimum = new ExactDecimal(0), Maximum = new ExactDecimal(long.MaxValue),
+    };
+
     /// <summary>The default, as a recipe would write it (<c>0.2</c>, <c>true</c>, <c>inverse</c>); null where there is none.</summary>
     public string? Default { get; init; }
 
@@ -50,6 +56,9 @@ public sealed record ParameterDeclaration(string Name, ParameterKind Kind, strin
 
     /// <summary>The least number allowed.</summary>
     public ExactDecimal? Minimum { get; init; }
+
+    /// <summary>What numbers must be greater than.</summary>
+    public ExactDecimal? Above { get; init; }
 
     /// <summary>The greatest number allowed.</summary>
     public ExactDecimal? Maximum { get; init; }
@@ -67,4 +76,10 @@ public sealed record ParameterDeclaration(string Name, ParameterKind Kind, strin
     /// Whether a parameter of the whole call may also be given for each input and then wins there (density of TIES).
     /// </summary>
     public bool AlsoPerInput { get; init; }
+
+    /// <summary>Whether a number is within the limits.</summary>
+    public bool Allows(ExactDecimal value) =>
+        (Minimum is not { } least || value >= least)
+        && (Above is not { } bound || value > bound)
+        && (Maximum is not { } most || value <= most);
 }

@@ -21,7 +21,7 @@ public static class StandardData
             new("train", ParameterKind.Integer, "Samples in the split 'train'.") { Minimum = One },
             new("validation", ParameterKind.Integer, "Samples in the split 'validation'.") { Minimum = One },
             new("test", ParameterKind.Integer, "Samples in the split 'test'.") { Minimum = One },
-            new("seed", ParameterKind.Integer, "Of everything drawn.") { Minimum = Zero, Default = "0" },
+            ParameterDeclaration.Seed("Of everything drawn."),
         ]) { Classes = 10 },
     ];
 

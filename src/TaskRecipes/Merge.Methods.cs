@@ -245,7 +245,7 @@ public static partial class Merge
     /// <summary>Keeps the greatest elements of a task vector.</summary>
     /// <remarks><c>τ where |τ| is among the ⌊density · n⌋ greatest, else 0</c>. Yadav et al., TIES-Merging, NeurIPS 2023, section 3.1.</remarks>
     /// <param name="vector">The vector.</param>
-    /// <param name="density">Share of the elements that remain. From 0 to 1. By default 0.2.</param>
+    /// <param name="density">Share of the elements that remain. Over the whole model, tensors of one density have one cut: densities by layer are a cut for each layer. From 0 to 1. By default 0.2.</param>
     /// <param name="scope">Over which elements: those of the whole model, or of each tensor for itself. One of <c>model</c>, <c>tensor</c>. By default model.</param>
     /// <param name="rescale">How what remains makes up for what was dropped: l1 keeps the sum of magnitudes of each tensor. One of <c>none</c>, <c>l1</c>. By default none.</param>
     /// <exception cref="RecipeException">A value is not one that the method takes, or there are too few or too many inputs.</exception>
@@ -264,7 +264,7 @@ public static partial class Merge
     /// <remarks><c>mτ, m ~ Bernoulli(density)</c>. Yu et al., Language Models are Super Mario, ICML 2024, section 3.1.</remarks>
     /// <param name="vector">The vector.</param>
     /// <param name="density">Share of the elements that remain. At least 0. By default 1.</param>
-    /// <param name="seed">Seed of the random choice. By default 0.</param>
+    /// <param name="seed">Seed of the random choice. From 0 to 9223372036854775807. By default 0.</param>
     /// <param name="rescale">How what remains makes up for what was dropped: l1 keeps the sum of magnitudes of each tensor. One of <c>none</c>, <c>inverse</c>, <c>l1</c>. By default none.</param>
     /// <exception cref="RecipeException">A value is not one that the method takes, or there are too few or too many inputs.</exception>
     public static TaskVector Drop(
@@ -356,7 +356,7 @@ public static partial class Merge
     /// <summary>A random vector with the same norm in each tensor.</summary>
     /// <remarks><c>g · ‖τ‖ / ‖g‖, g ~ N(0, 1)</c>. Ilharco et al., Editing Models with Task Arithmetic, ICLR 2023, tables 1 to 3 (random vector).</remarks>
     /// <param name="vector">The vector.</param>
-    /// <param name="seed">Seed of the random numbers. By default 0.</param>
+    /// <param name="seed">Seed of the random numbers. From 0 to 9223372036854775807. By default 0.</param>
     /// <exception cref="RecipeException">A value is not one that the method takes, or there are too few or too many inputs.</exception>
     public static TaskVector RandomLike(
         TaskVector vector,
@@ -368,7 +368,7 @@ public static partial class Merge
     /// <summary>Trims task vectors, elects a sign for each element and merges what agrees.</summary>
     /// <remarks><c>scale · Σ{wᵢτ′ᵢ : sgn τ′ᵢ = sgn Σwⱼτ′ⱼ} / divisor, τ′ = τ trimmed</c>. Yadav et al., TIES-Merging, NeurIPS 2023, algorithm 1; Yang et al., AdaMerging, ICLR 2024; mergekit, ties.</remarks>
     /// <param name="vectors">The vectors, in their order; at least 1.</param>
-    /// <param name="density">Share of the elements that remain. From 0 to 1. By default 0.2.</param>
+    /// <param name="density">Share of the elements that remain. Over the whole model, tensors of one density have one cut: densities by layer are a cut for each layer. From 0 to 1. By default 0.2.</param>
     /// <param name="densities">The same with a value for each vector; not together with <paramref name="density"/>.</param>
     /// <param name="weights">Weight of this input. A value for each vector. By default 1.</param>
     /// <param name="scale">Factor of the result; by default 1, and 0.3 for the variant adamerging.</param>
@@ -403,7 +403,7 @@ public static partial class Merge
     /// <param name="vectors">The vectors, in their order; at least 1.</param>
     /// <param name="density">Share of the elements that remain. At least 0. By default 1.</param>
     /// <param name="densities">The same with a value for each vector; not together with <paramref name="density"/>.</param>
-    /// <param name="seed">Seed of the random choice. By default 0.</param>
+    /// <param name="seed">Seed of the random choice. From 0 to 9223372036854775807. By default 0.</param>
     /// <param name="rescale">How what remains makes up for what was dropped: l1 keeps the sum of magnitudes of each tensor. One of <c>inverse</c>, <c>l1</c>, <c>none</c>. By default inverse.</param>
     /// <param name="then">What follows: the weighted sum, or an election of signs as mergekit's ties does it. One of <c>linear</c>, <c>ties</c>. By default linear.</param>
     /// <param name="weights">Weight of this input. A value for each vector. By default 1.</param>
@@ -438,7 +438,7 @@ public static partial class Merge
     /// <param name="densities">The same with a value for each vector; not together with <paramref name="density"/>.</param>
     /// <param name="epsilon">How much the chance to remain differs from density, at the most. At least 0. By default 0.15.</param>
     /// <param name="epsilons">The same with a value for each vector; not together with <paramref name="epsilon"/>.</param>
-    /// <param name="seed">Seed of the random choice. By default 0.</param>
+    /// <param name="seed">Seed of the random choice. From 0 to 9223372036854775807. By default 0.</param>
     /// <param name="rescale">How what remains makes up for what was dropped: l1 keeps the sum of magnitudes of each tensor. One of <c>l1</c>, <c>none</c>, <c>inverse</c>. By default l1.</param>
     /// <param name="then">What follows: the weighted sum, or an election of signs as mergekit's ties does it. One of <c>linear</c>, <c>ties</c>. By default ties.</param>
     /// <param name="weights">Weight of this input. A value for each vector. By default 1.</param>
@@ -473,7 +473,7 @@ public static partial class Merge
     /// <summary>Drops the greatest and the least elements, then adds or elects signs.</summary>
     /// <remarks><c>Σ ŵᵢmᵢτᵢ or ties, m keeps ranks [⌊gamma · n⌋, ⌊gamma · n⌋ + ⌊density · n⌋)</c>. Davari and Belilovsky, Model Breadcrumbs, ECCV 2024, section 3; mergekit, breadcrumbs.</remarks>
     /// <param name="vectors">The vectors, in their order; at least 1.</param>
-    /// <param name="density">Share of the elements that remain. From 0 to 1. By default 1.</param>
+    /// <param name="density">Share of the elements that remain. Over the whole model, tensors of one density have one cut: densities by layer are a cut for each layer. From 0 to 1. By default 1.</param>
     /// <param name="densities">The same with a value for each vector; not together with <paramref name="density"/>.</param>
     /// <param name="gamma">Share of the elements dropped as outliers. From 0 to 1. By default 0.01.</param>
     /// <param name="gammas">The same with a value for each vector; not together with <paramref name="gamma"/>.</param>
@@ -622,7 +622,7 @@ public static partial class Merge
             .ToVector();
 
     /// <summary>One task's vector out of a unified one: masked to its signs and rescaled.</summary>
-    /// <remarks><c>λₒ · u where uτₒ &gt; 0, u = sgn Στᵢ · max{|τᵢ| : sgn τᵢ = sgn Στⱼ}, λₒ = Σ|τₒ| / Σ|masked u|</c>. Huang et al., EMR-Merging, NeurIPS 2024, section 3.2; the authors' code.</remarks>
+    /// <remarks><c>λₒ · u where uτₒ &gt; 0, u = sgn Στᵢ · max{|τᵢ| : sgn τᵢ = sgn Στⱼ}, λₒ = Σ|τₒ| / Σ|masked u|, sgn 0 = −1</c>. Huang et al., EMR-Merging, NeurIPS 2024, section 3.2; the authors' code.</remarks>
     /// <param name="vectors">The vectors, in their order; at least 1.</param>
     /// <param name="of">The input whose vector is asked for.</param>
     /// <exception cref="RecipeException">A value is not one that the method takes, or there are too few or too many inputs.</exception>
@@ -651,7 +651,7 @@ public static partial class Merge
     /// <summary>Keeps the few greatest elements of each task vector and takes the mean where they overlap.</summary>
     /// <remarks><c>scale · Σ mᵢτᵢ / max(Σ mᵢ, 1), m the ⌊density · n⌋ greatest of the model that are not 0</c>. He et al., Localize-and-Stitch, TMLR 2025, section 3.3 (dataless).</remarks>
     /// <param name="vectors">The vectors, in their order; at least 1.</param>
-    /// <param name="density">Share of the elements that remain. From 0 to 1. By default 0.05.</param>
+    /// <param name="density">Share of the elements that remain. Over the whole model, tensors of one density have one cut: densities by layer are a cut for each layer. From 0 to 1. By default 0.05.</param>
     /// <param name="densities">The same with a value for each vector; not together with <paramref name="density"/>.</param>
     /// <param name="scope">Over which elements: those of the whole model, or of each tensor for itself. One of <c>model</c>, <c>tensor</c>. By default model.</param>
     /// <param name="scale">Factor of the result. By default 1.</param>
@@ -672,7 +672,7 @@ public static partial class Merge
     /// <summary>Scales a task vector layer by layer, the first layers less.</summary>
     /// <remarks><c>(alpha + beta · t) · τ, t = layer / (layers − 1)</c>. Wang et al., LiNeS: Post-training Layer Scaling, ICLR 2025, equations 2 and 4.</remarks>
     /// <param name="vectors">The vectors, in their order; at least 1.</param>
-    /// <param name="alpha">Factor of the first layer; by default 0, or what the inputs after the first say.</param>
+    /// <param name="alpha">Factor of the first layer; by default 0, or what the inputs after the first say, which count for nothing where it is given.</param>
     /// <param name="beta">What the last layer's factor has more; by default 1 − alpha.</param>
     /// <exception cref="RecipeException">A value is not one that the method takes, or there are too few or too many inputs.</exception>
     public static TaskVector Lines(
@@ -753,10 +753,10 @@ public static partial class Merge
     /// <summary>Corrects a merged task vector where several tasks share a direction.</summary>
     /// <remarks><c>Σ γᵣσᵣuᵣvᵣᵀ, γᵣ = T / Σ max(alpha, ⟨uᵣᵀM,uᵣᵀτᵢ⟩/‖uᵣᵀτᵢ‖²), M = the first input</c>. When Shared Knowledge Hurts, arXiv 2602.05536, algorithm 1; fusion_bench, svc.</remarks>
     /// <param name="vectors">The vectors, in their order; at least 2.</param>
-    /// <param name="alpha">Least value that counts for a task; by default 1/T.</param>
+    /// <param name="alpha">Least value that counts for a task; by default 1/T. Greater than 0.</param>
     /// <param name="scale">Factor of the result. By default 1.</param>
     /// <param name="matrices">Globs over the names of the matrices, in place of the rule; * crosses dots.</param>
-    /// <param name="variant">capped leaves out directions beyond a matrix's numerical rank; paper is as published. One of <c>capped</c>, <c>paper</c>. By default capped.</param>
+    /// <param name="variant">capped corrects no direction beyond the merged matrix's numerical rank, which stays as it is; paper corrects all. One of <c>capped</c>, <c>paper</c>. By default capped.</param>
     /// <exception cref="RecipeException">A value is not one that the method takes, or there are too few or too many inputs.</exception>
     public static TaskVector Svc(
         IReadOnlyList<TaskVector> vectors,
@@ -802,7 +802,7 @@ public static partial class Merge
     /// <param name="learningRate">Its rate. At least 0. By default 1e-5.</param>
     /// <param name="scale">Factor of the result. By default 1.</param>
     /// <param name="matrices">Globs over the names of the matrices, in place of the rule; * crosses dots.</param>
-    /// <param name="variant">capped leaves out directions beyond a matrix's numerical rank; paper is as published. One of <c>capped</c>, <c>paper</c>. By default capped.</param>
+    /// <param name="variant">What becomes of tensors that are no matrices: with capped their mean, with paper zeros, as the authors' code has it. One of <c>capped</c>, <c>paper</c>. By default capped.</param>
     /// <exception cref="RecipeException">A value is not one that the method takes, or there are too few or too many inputs.</exception>
     public static TaskVector Wudi(
         IReadOnlyList<TaskVector> vectors,

@@ -115,6 +115,8 @@ public sealed class ExactDecimals
     [InlineData("0.40", "0.4")]
     [InlineData("12", "12")]
     [InlineData("0.0000001", "1E-07")]
+    [InlineData("-9223372036854775807", "-9223372036854775807")]
+    [InlineData("1e20", "1E+20")]
     public void AreShownToPeople(string text, string shown) => ExactDecimal.Parse(text).ToDisplay().Should().Be(shown);
 
     private static decimal RandomDecimal(Random random) => random.Next(-9999, 9999) / (decimal)Math.Pow(10, random.Next(6));

@@ -54,6 +54,20 @@ public sealed class SpellingsOfACall : IDisposable
         diagnostics.Should().HaveCount(3).And.OnlyContain(found => found.Code == "TR0369");
     }
 
+    [Theory]
+    [InlineData("base + svc(av, bv, alpha=0)", "TR0401", "'alpha' is 0, but must be greater than 0")]
+    [InlineData("base + svc(av, bv, alpha=-5)", "TR0401", "'alpha' is -5, but must be greater than 0")]
+    [InlineData("base + dare(av, seed=99999999999999999999)", "TR0401", "'seed' is 1E+20, but must be between 0 and 9223372036854775807")]
+    [InlineData("{ method: ties, base: base, vectors: [av, bv], scale: 1e309 }", "TR0306", "'1e309' is too long or too large for a number")]
+    [InlineData("{ method: linear, models: [{ model: a, weight: 1e309 }, b] }", "TR0306", "'1e309' is too long or too large for a number")]
+    public void WithANumberOutOfRangeAreRefusedBeforeAnythingIsRead(string operation, string code, string message)
+    {
+        Recipe(operation);
+        var (recipe, diagnostics) = RecipeReader.Read(_workshop["recipe.yaml"], Builder.Catalog, new Dictionary<string, string>());
+        recipe.Should().BeNull();
+        diagnostics.Should().ContainSingle().Which.Should().BeEquivalentTo(new { Code = code, Message = message });
+    }
+
     [Fact]
     public void ThatNameAnInputBuild()
     {

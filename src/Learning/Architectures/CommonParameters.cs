@@ -10,7 +10,7 @@ internal static class CommonParameters
 
     public static ParameterDeclaration Heads { get; } = new("heads", ParameterKind.IntegerMap, "Classes of each head, by name.");
 
-    public static ParameterDeclaration Seed { get; } = new("seed", ParameterKind.Integer, "Seed of the initial weights.") { Default = "0" };
+    public static ParameterDeclaration Seed { get; } = ParameterDeclaration.Seed("Seed of the initial weights.");
 
     /// <summary>A whole number of at least 1.</summary>
     public static ParameterDeclaration Whole(string name, string description) =>

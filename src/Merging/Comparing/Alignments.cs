@@ -1,6 +1,5 @@
 using TaskRecipes.Merging.Kernels;
 using TaskRecipes.Merging.Matrices;
-using TaskRecipes.Merging.Methods;
 
 namespace TaskRecipes.Merging.Comparing;
 
@@ -21,7 +20,7 @@ internal static class Alignments
             return;
         }
 
-        var directions = Leading(Svd.Of(IsoC.Sum(vectors), Least(vectors[0]), capped: true));
+        var directions = Leading(Svd.Of(Matrix.Sum(vectors), Least(vectors[0]), capped: true));
         for (var i = 0; i < vectors.Length; i++)
         {
             var rank = Svd.Of(vectors[i], Least(vectors[i]), capped: true).Count;

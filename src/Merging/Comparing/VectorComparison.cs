@@ -31,7 +31,7 @@ public sealed class VectorComparison
     /// <summary>Compares <paramref name="inputs"/> vectors of a tensor.</summary>
     public VectorComparison(string tensorName, Shape shape, int inputs)
     {
-        IsMatrix = MatrixMethod.IsMatrix(shape, tensorName);
+        IsMatrix = MatrixRule.Holds(shape, tensorName);
         Greatest = TopShare.Count(shape.Elements);
         (_pairs, _matrices) = (new PairSums[inputs, inputs], new MatrixFigures[inputs]);
         Kernel = new Comparing(this, shape, inputs);

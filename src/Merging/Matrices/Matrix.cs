@@ -1,3 +1,5 @@
+using System.Numerics.Tensors;
+
 namespace TaskRecipes.Merging.Matrices;
 
 /// <summary>A matrix of doubles, row after row.</summary>
@@ -39,6 +41,21 @@ internal sealed class Matrix(int rows, int columns)
         var result = new Matrix(count, columns);
         Values.AsSpan(0, count * columns).CopyTo(result.Values);
         return result;
+    }
+
+    /// <summary>Adds <paramref name="other"/> to it, in its place.</summary>
+    public void Add(Matrix other) => TensorPrimitives.Add(Values, other.Values, Values);
+
+    /// <summary>The sum of matrices, in their order.</summary>
+    public static Matrix Sum(Matrix[] parts)
+    {
+        var sum = new Matrix(parts[0].Rows, parts[0].Columns);
+        foreach (var part in parts)
+        {
+            sum.Add(part);
+        }
+
+        return sum;
     }
 
     /// <summary>The rows of several matrices, one below the other.</summary>

@@ -63,8 +63,18 @@ internal sealed record Svd(Matrix U, double[] Sigma, Matrix V)
         return values.Count(value => Math.Sqrt(Math.Max(0, value)) > least);
     }
 
-    /// <summary>Its first triples.</summary>
-    public Svd Top(int count) => count >= Count ? this : new Svd(U.Top(count), Sigma[..count], V.Top(count));
+    /// <summary>Σ sᵣûᵣv̂ᵣᵀ over the triples of several decompositions, their vectors made orthonormal together; zeros of <paramref name="shape"/> without any.</summary>
+    public static Matrix Orthogonal(Svd[] parts, double[] s, Matrix shape)
+    {
+        if (s.Length == 0)
+        {
+            return new Matrix(shape.Rows, shape.Columns);
+        }
+
+        var u = Polar.Factor(Matrix.Stack([.. parts.Select(part => part.U)]));
+        var v = Polar.Factor(Matrix.Stack([.. parts.Select(part => part.V)]));
+        return new Svd(u, s, v).With(r => s[r]);
+    }
 
     /// <summary>Σ sᵣuᵣvᵣᵀ with values <paramref name="s"/> of one's own.</summary>
     public Matrix With(Func<int, double> s)

@@ -18,7 +18,7 @@ internal static class Breadcrumbs
             Source = "Davari and Belilovsky, Model Breadcrumbs, ECCV 2024, section 3; mergekit, breadcrumbs",
             Parameters =
             [
-                SelectionParameters.Density("1"),
+                SelectionParameters.ScopedDensity("1"),
                 new ParameterDeclaration("gamma", ParameterKind.Number, "Share of the elements dropped as outliers.")
                 {
                     Default = "0.01", PerTensor = true, AlsoPerInput = true, Minimum = new ExactDecimal(0), Maximum = new ExactDecimal(1),

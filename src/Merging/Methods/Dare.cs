@@ -45,6 +45,6 @@ internal static class Dare
         var density = context.Call.Exact("density", input);
         return density >= new ExactDecimal(1)
             ? KeepAll.Instance
-            : new KeepRandom(Philox.Key((long)context.Call.Number("seed"), input, context.TensorName), density.ToDouble());
+            : new KeepRandom(Philox.Key(context.Call.Whole("seed"), input, context.TensorName), density.ToDouble());
     }
 }

@@ -28,7 +28,11 @@ internal static class Della
                 SelectionParameters.Rescale("l1", "l1", "none", "inverse"),
                 SelectionParameters.Then with { Default = "ties" },
                 Weights.Weight,
-                Weights.Normalize(byDefault: false) with { Default = null, DefaultFrom = call => call.Word("then") == "ties" ? "true" : "false", Description = "Whether weights are divided by their sum; by default only with 'then: ties'." },
+                Weights.Normalize(byDefault: false) with
+                {
+                    Default = null, DefaultFrom = call => call.Word("then") == "ties" ? "true" : "false",
+                    Description = "Whether weights are divided by their sum; by default only with 'then: ties'.",
+                },
                 SelectionParameters.Scale,
             ],
         },
@@ -53,7 +57,7 @@ internal static class Della
     private static Sparsifier Ranked(KernelContext context, int input, double density)
     {
         var row = context.Shape.Rank == 0 ? 1 : context.Shape.Dimensions[^1];
-        var key = Philox.Key((long)context.Call.Number("seed"), input, context.TensorName);
+        var key = Philox.Key(context.Call.Whole("seed"), input, context.TensorName);
         return density >= 1 ? KeepAll.Instance
             : density <= 0 ? new KeepRandom(key, 0)
             : new KeepRanked(context.Shape.Elements, row, key, density, context.Call.Number("epsilon", input));

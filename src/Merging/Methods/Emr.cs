@@ -19,7 +19,7 @@ internal static class Emr
     public static MergeMethod Method { get; } = new(
         new MethodDeclaration("emr", InputKind.Vectors, "One task's vector out of a unified one: masked to its signs and rescaled.")
         {
-            Formula = "λₒ · u where uτₒ > 0, u = sgn Στᵢ · max{|τᵢ| : sgn τᵢ = sgn Στⱼ}, λₒ = Σ|τₒ| / Σ|masked u|",
+            Formula = "λₒ · u where uτₒ > 0, u = sgn Στᵢ · max{|τᵢ| : sgn τᵢ = sgn Στⱼ}, λₒ = Σ|τₒ| / Σ|masked u|, sgn 0 = −1",
             Source = "Huang et al., EMR-Merging, NeurIPS 2024, section 3.2; the authors' code",
             Parameters = [new ParameterDeclaration("of", ParameterKind.Reference, "The input whose vector is asked for.") { Required = true }],
             NeedsMeasure = _ => true,

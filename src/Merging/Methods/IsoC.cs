@@ -1,4 +1,3 @@
-using System.Numerics.Tensors;
 using TaskRecipes.Catalog;
 using TaskRecipes.Merging.Matrices;
 
@@ -19,18 +18,6 @@ internal static class IsoC
         },
         Merge);
 
-    /// <summary>The sum of matrices, in their order.</summary>
-    public static Matrix Sum(Matrix[] vectors)
-    {
-        var sum = new Matrix(vectors[0].Rows, vectors[0].Columns);
-        foreach (var vector in vectors)
-        {
-            TensorPrimitives.Add(sum.Values, vector.Values, sum.Values);
-        }
-
-        return sum;
-    }
-
     /// <summary>The mean of singular values, or of as many as the paper counts, those that are 0 among them.</summary>
     public static double Mean(TensorCall call, IReadOnlyCollection<double> sigma, int published)
     {
@@ -46,7 +33,7 @@ internal static class IsoC
     private static Matrix Merge(TensorCall call, Matrix[] vectors, RankNote ranks)
     {
         var most = MatrixMethod.RankOf(call, Math.Min(vectors[0].Rows, vectors[0].Columns));
-        var svd = ranks.Of(Svd.Of(Sum(vectors), most, MatrixMethod.IsCapped(call)), most);
+        var svd = ranks.Of(Svd.Of(Matrix.Sum(vectors), most, MatrixMethod.IsCapped(call)), most);
         var mean = Mean(call, svd.Sigma, most);
         return svd.Count == 0 ? new Matrix(vectors[0].Rows, vectors[0].Columns) : svd.With(_ => mean);
     }

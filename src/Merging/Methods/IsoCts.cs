@@ -37,7 +37,7 @@ internal static class IsoCts
         var own = (int)Math.Round((rank - common) / (double)vectors.Length, MidpointRounding.ToEven);
         common = Math.Max(0, rank - (own * vectors.Length));
 
-        var shared = ranks.Of(Svd.Of(IsoC.Sum(vectors), common, capped), common);
+        var shared = ranks.Of(Svd.Of(Matrix.Sum(vectors), common, capped), common);
         var parts = new Svd[vectors.Length + 1];
         for (var i = 0; i < vectors.Length; i++)
         {
@@ -54,6 +54,6 @@ internal static class IsoCts
         parts[^1] = shared;
         double[] sigma = [.. parts.SelectMany(part => part.Sigma)];
         var mean = IsoC.Mean(call, sigma, rank);
-        return TsvM.Orthogonal(parts, [.. sigma.Select(_ => mean)], vectors[0]);
+        return Svd.Orthogonal(parts, [.. sigma.Select(_ => mean)], vectors[0]);
     }
 }

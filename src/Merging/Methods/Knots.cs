@@ -33,7 +33,7 @@ internal static class Knots
         var gram = new Matrix(vectors[0].Rows, vectors[0].Rows);
         foreach (var vector in vectors)
         {
-            gram = IsoC.Sum([gram, Product.Gram(vector)]);
+            gram.Add(Product.Gram(vector));
         }
 
         var eigen = new SymmetricEigen(gram);
@@ -49,7 +49,7 @@ internal static class Knots
         }
 
         var blocks = vectors.Select(vector => Product.Of(basis, vector)).ToArray();
-        return Product.Of(basis.Transposed(), call.Word("then") == "ties" ? Elected(call, blocks) : IsoC.Sum(blocks));
+        return Product.Of(basis.Transposed(), call.Word("then") == "ties" ? Elected(call, blocks) : Matrix.Sum(blocks));
     }
 
     private static Matrix Elected(TensorCall call, Matrix[] blocks)

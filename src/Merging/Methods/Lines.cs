@@ -22,7 +22,7 @@ internal static class Lines
             Source = "Wang et al., LiNeS: Post-training Layer Scaling, ICLR 2025, equations 2 and 4",
             Parameters =
             [
-                new ParameterDeclaration("alpha", ParameterKind.Number, "Factor of the first layer; by default 0, or what the inputs after the first say."),
+                new ParameterDeclaration("alpha", ParameterKind.Number, "Factor of the first layer; by default 0, or what the inputs after the first say, which count for nothing where it is given."),
                 new ParameterDeclaration("beta", ParameterKind.Number, "What the last layer's factor has more; by default 1 − alpha."),
             ],
             NeedsMeasure = _ => true,

@@ -14,7 +14,7 @@ internal static class LocalizeAndStitch
         {
             Formula = "scale · Σ mᵢτᵢ / max(Σ mᵢ, 1), m the ⌊density · n⌋ greatest of the model that are not 0",
             Source = "He et al., Localize-and-Stitch, TMLR 2025, section 3.3 (dataless)",
-            Parameters = [SelectionParameters.Density("0.05"), SelectionParameters.Scope("model"), SelectionParameters.Scale],
+            Parameters = [SelectionParameters.ScopedDensity("0.05"), SelectionParameters.Scope("model"), SelectionParameters.Scale],
             NeedsMeasure = call => call.Word("scope") == "model",
         },
         context => new SparseKernel(

@@ -19,7 +19,7 @@ internal static class RandomLike
             MaximumInputs = 1,
             Numerics = NumericsClass.Cpu,
             Random = true,
-            Parameters = [new ParameterDeclaration("seed", ParameterKind.Integer, "Seed of the random numbers.") { Default = "0" }],
+            Parameters = [ParameterDeclaration.Seed("Seed of the random numbers.")],
         },
         context => new Kernel(context));
 
@@ -31,7 +31,7 @@ internal static class RandomLike
 
         public Kernel(KernelContext context)
         {
-            _key = Philox.Key((long)context.Call.Number("seed"), 0, context.TensorName);
+            _key = Philox.Key(context.Call.Whole("seed"), 0, context.TensorName);
             _given = new BlockSums(context.Shape.Elements);
             _drawn = new BlockSums(context.Shape.Elements);
         }

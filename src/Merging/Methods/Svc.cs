@@ -1,4 +1,5 @@
 using System.Numerics.Tensors;
+using TaskRecipes.Basics;
 using TaskRecipes.Catalog;
 using TaskRecipes.Merging.Kernels;
 using TaskRecipes.Merging.Matrices;
@@ -19,10 +20,11 @@ internal static class Svc
             Formula = "Σ γᵣσᵣuᵣvᵣᵀ, γᵣ = T / Σ max(alpha, ⟨uᵣᵀM,uᵣᵀτᵢ⟩/‖uᵣᵀτᵢ‖²), M = the first input",
             Source = "When Shared Knowledge Hurts, arXiv 2602.05536, algorithm 1; fusion_bench, svc",
             MinimumInputs = 2,
-            Parameters = [new ParameterDeclaration("alpha", ParameterKind.Number, "Least value that counts for a task; by default 1/T.")],
+            Parameters = [new ParameterDeclaration("alpha", ParameterKind.Number, "Least value that counts for a task; by default 1/T.") { Above = new ExactDecimal(0) }],
         },
         Merge,
-        context => new Kernel(context.Call.Number("scale")));
+        context => new Kernel(context.Call.Number("scale")),
+        "capped corrects no direction beyond the merged matrix's numerical rank, which stays as it is; paper corrects all.");
 
     private static Matrix Merge(TensorCall call, Matrix[] vectors, RankNote ranks)
     {
@@ -48,7 +50,7 @@ internal static class Svc
 
         // What lies beyond the numerical rank stays as it is.
         var change = svd.With(r => ((tasks.Length / sums[r]) - 1) * svd.Sigma[r]);
-        return IsoC.Sum([merged, change]);
+        return Matrix.Sum([merged, change]);
     }
 
     private sealed class Kernel(double scale) : GenericKernel

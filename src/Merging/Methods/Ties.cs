@@ -22,16 +22,24 @@ internal static class Ties
             Source = "Yadav et al., TIES-Merging, NeurIPS 2023, algorithm 1; Yang et al., AdaMerging, ICLR 2024; mergekit, ties",
             Parameters =
             [
-                SelectionParameters.Density("0.2"),
+                SelectionParameters.ScopedDensity("0.2"),
                 Weights.Weight,
-                SelectionParameters.Scale with { Default = null, DefaultFrom = call => Variant(call) == "adamerging" ? "0.3" : "1", Description = "Factor of the result; by default 1, and 0.3 for the variant adamerging." },
+                SelectionParameters.Scale with
+                {
+                    Default = null, DefaultFrom = call => Variant(call) == "adamerging" ? "0.3" : "1",
+                    Description = "Factor of the result; by default 1, and 0.3 for the variant adamerging.",
+                },
                 Weights.Normalize(byDefault: true),
                 SelectionParameters.Rescale("none", "none", "l1"),
                 new ParameterDeclaration("variant", ParameterKind.Choice, "Whose method: the paper's, AdaMerging's or mergekit's.")
                 {
                     Default = "paper", Choices = ["paper", "adamerging", "mergekit"],
                 },
-                SelectionParameters.Scope("") with { Default = null, DefaultFrom = Scope, Description = "Over which elements each vector is trimmed; by default the model, and each tensor for the variant mergekit." },
+                SelectionParameters.Scope("") with
+                {
+                    Default = null, DefaultFrom = Scope,
+                    Description = "Over which elements each vector is trimmed; by default the model, and each tensor for the variant mergekit.",
+                },
             ],
             NeedsMeasure = call => Scope(call) == "model" || Variant(call) != "mergekit",
         },

@@ -16,7 +16,7 @@ internal static class Trim
             Formula = "τ where |τ| is among the ⌊density · n⌋ greatest, else 0",
             Source = "Yadav et al., TIES-Merging, NeurIPS 2023, section 3.1",
             MaximumInputs = 1,
-            Parameters = [SelectionParameters.Density("0.2"), SelectionParameters.Scope("model"), SelectionParameters.Rescale("none", "none", "l1")],
+            Parameters = [SelectionParameters.ScopedDensity("0.2"), SelectionParameters.Scope("model"), SelectionParameters.Rescale("none", "none", "l1")],
             NeedsMeasure = call => call.Word("scope") == "model",
         },
         context => new SparseKernel(

@@ -23,19 +23,6 @@ internal static class TsvM
     {
         var most = MatrixMethod.RankOf(call, Math.Min(vectors[0].Rows, vectors[0].Columns) / vectors.Length);
         var parts = vectors.Select(vector => ranks.Of(Svd.Of(vector, most, MatrixMethod.IsCapped(call)), most)).ToArray();
-        return Orthogonal(parts, [.. parts.SelectMany(part => part.Sigma)], vectors[0]);
-    }
-
-    /// <summary>Σ sᵣûᵣv̂ᵣᵀ over the triples of several decompositions, their vectors made orthonormal together.</summary>
-    public static Matrix Orthogonal(Svd[] parts, double[] s, Matrix shape)
-    {
-        if (s.Length == 0)
-        {
-            return new Matrix(shape.Rows, shape.Columns);
-        }
-
-        var u = Polar.Factor(Matrix.Stack([.. parts.Select(part => part.U)]));
-        var v = Polar.Factor(Matrix.Stack([.. parts.Select(part => part.V)]));
-        return new Svd(u, s, v).With(r => s[r]);
+        return Svd.Orthogonal(parts, [.. parts.SelectMany(part => part.Sigma)], vectors[0]);
     }
 }

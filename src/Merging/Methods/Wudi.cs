@@ -29,11 +29,12 @@ internal static class Wudi
         },
         Merge,
         // The authors' form leaves all else as it is in the base.
-        context => MatrixMethod.IsCapped(context.Call) ? null : new Zero());
+        context => MatrixMethod.IsCapped(context.Call) ? null : new Zero(),
+        "What becomes of tensors that are no matrices: with capped their mean, with paper zeros, as the authors' code has it.");
 
     private static Matrix Merge(TensorCall call, Matrix[] vectors, RankNote ranks)
     {
-        var x = IsoC.Sum(vectors);
+        var x = Matrix.Sum(vectors);
         var gram = new Matrix(x.Columns, x.Columns);
         var target = new Matrix(x.Rows, x.Columns);
         foreach (var vector in vectors)
@@ -43,8 +44,8 @@ internal static class Wudi
             {
                 var own = Product.Of(vector.Transposed(), vector);
                 TensorPrimitives.Divide(own.Values, square, own.Values);
-                gram = IsoC.Sum([gram, own]);
-                target = IsoC.Sum([target, Product.Of(vector, own)]);
+                gram.Add(own);
+                target.Add(Product.Of(vector, own));
             }
         }
 

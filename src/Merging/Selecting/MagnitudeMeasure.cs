@@ -8,8 +8,8 @@ namespace TaskRecipes.Merging.Selecting;
 /// <summary>
 /// The cuts of selections over the whole model (SPEC 5.7): of each input the ⌊density · n⌋ elements of greatest magnitude, equal ones by
 /// tensor name, then index; or, with a gamma, those that follow the ⌊gamma · n⌋ greatest. Where the parameters differ from tensor to
-/// tensor, n counts the tensors that share them. Two rounds: a histogram of the model, then what each tensor has in the one
-/// bucket where the selection ends.
+/// tensor, n counts the tensors that share them. Four rounds: a sample, which narrows where the cut must lie; a histogram of the model; then what each
+/// tensor has in the one bucket where the selection ends.
 /// </summary>
 internal sealed class MagnitudeMeasure : ModelMeasure
 {

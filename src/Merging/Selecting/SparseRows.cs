@@ -126,8 +126,8 @@ internal sealed class SparseRows
         }
     }
 
-    /// <summary>Calculates the rows of a chunk, the weights left out where <paramref name="weighted"/> is false.</summary>
-    public void Fill<T>(ChunkInputs chunk, Span<T> rows, bool weighted = true)
+    /// <summary>Calculates the rows of a chunk.</summary>
+    public void Fill<T>(ChunkInputs chunk, Span<T> rows)
         where T : unmanaged, INumber<T>
     {
         for (var i = 0; i < _rows.Length; i++)
@@ -144,7 +144,7 @@ internal sealed class SparseRows
                 Divide(row, _rows[i].Divisor);
             }
 
-            if (weighted && _rows[i].Weight != 1)
+            if (_rows[i].Weight != 1)
             {
                 TensorPrimitives.Multiply(row, T.CreateTruncating(_rows[i].Weight), row);
             }

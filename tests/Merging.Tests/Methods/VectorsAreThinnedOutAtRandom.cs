@@ -36,6 +36,20 @@ public class VectorsAreThinnedOutAtRandom
         call.Run(vectors, order: 4).Flat().Should().Equal(result.Flat());
     }
 
+    [Theory]
+    [InlineData("dare")]
+    [InlineData("della")]
+    [InlineData("random_like")]
+    public void BySeedsThatFp64DoesNotTellApart(string method)
+    {
+        var vector = Tensors.Random(1);
+        double[] Drawn(string seed) => method == "random_like"
+            ? new MethodCall(method, ("seed", seed)).On(vector)
+            : new MethodCall(method, ("density", "0.5"), ("seed", seed)).On(vector);
+        Drawn("9007199254740993").Should().NotEqual(Drawn("9007199254740992"));
+        Drawn("9223372036854775807").Should().NotEqual(Drawn("9223372036854775806"));
+    }
+
     [Fact]
     public void AtDensityOneNothingIsDropped()
     {

@@ -71,11 +71,15 @@ internal static class TestCatalog
             {
                 Parameters = [new("of", ParameterKind.Reference, "Which.") { Required = true }],
             },
+            new MethodDeclaration("svc", InputKind.Vectors, "Corrects what is shared.")
+            {
+                Parameters = [Number("alpha", "The least that counts.") with { Above = Zero }],
+            },
             new MethodDeclaration("random_like", InputKind.Either, "Noise.")
             {
                 MaximumInputs = 1,
                 Random = true,
-                Parameters = [new("seed", ParameterKind.Integer, "Of the noise.") { Minimum = Zero }, Number("std", "Its spread.")],
+                Parameters = [ParameterDeclaration.Seed("Of the noise."), Number("std", "Its spread.")],
             },
             new MethodDeclaration("fisher", InputKind.Models, "Needs data.") { Later = true },
         ],

@@ -124,7 +124,7 @@ internal static class MergeMethodsWriter
                 ({ } low, { } high) => $" From {low.ToDisplay()} to {high.ToDisplay()}.",
                 ({ } low, null) => $" At least {low.ToDisplay()}.",
                 (null, { } high) => $" At most {high.ToDisplay()}.",
-                _ => "",
+                _ => parameter.Above is { } bound ? $" Greater than {bound.ToDisplay()}." : "",
             };
             var each = parameter.PerInput ? $" A value for each {One}." : "";
             return $"{Escape(parameter.Description)}{words}{range}{each}{(parameter.Default is { } value ? $" By default {value}." : "")}";

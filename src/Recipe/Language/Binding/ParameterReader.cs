@@ -70,6 +70,9 @@ internal static class ParameterReader
             case CoreKind.NotFinite:
                 context.Errors.Add(ValueErrors.NotFinite(text.Start, text.Text));
                 return null;
+            case CoreKind.TooLarge:
+                context.Errors.Add(ExpressionErrors.BadNumber(text.Start, text.Text));
+                return null;
             case CoreKind.Null or CoreKind.Flag:
                 context.Errors.Add(ValueErrors.NotNumber(text.Start, parameter.Name, text.Kind == CoreKind.Null ? "nothing" : text.Text));
                 return null;

@@ -1,4 +1,5 @@
 using TaskRecipes.Basics;
+using TaskRecipes.Recipe.Language.Expressions;
 using TaskRecipes.Recipe.Language.Loops;
 using TaskRecipes.Recipe.Language.Text;
 using TaskRecipes.Recipe.Language.Yaml;
@@ -31,11 +32,23 @@ internal static class SettingReader
         if (variable.List is not null)
         {
             var items = text.Trim().TrimStart('[').TrimEnd(']').Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
-            context.Variables.Replace(variable with { List = Array.ConvertAll(items, Single) });
+            var values = Array.ConvertAll(items, Single);
+            if (Array.Find(values, value => value.Kind == CoreKind.TooLarge) is { } large)
+            {
+                context.Errors.Add(ExpressionErrors.BadNumber(variable.At, large.Text));
+            }
+
+            context.Variables.Replace(variable with { List = values });
             return;
         }
 
         var value = Single(text);
+        if (variable.IsNumber && value.Kind == CoreKind.TooLarge)
+        {
+            context.Errors.Add(ExpressionErrors.BadNumber(variable.At, text));
+            return;
+        }
+
         var fits = variable.IsNumber ? value.Kind == CoreKind.Number
             : variable.Value!.Kind != CoreKind.Flag || value.Kind == CoreKind.Flag;
         if (fits)

@@ -64,7 +64,7 @@ internal sealed class SplitReader(Fields fields, SplitTable splits)
 
         if (share.Sign > 0 && share < new ExactDecimal(1))
         {
-            return new SplitCut(split, share, (long)seed.ToDouble());
+            return new SplitCut(split, share, seed.FloorTimes(1));
         }
 
         _context.Errors.Add(ValueErrors.FractionOfAll(cut.ValueAt(SplitKeys.Fraction)));

@@ -1,4 +1,5 @@
 using TaskRecipes.Basics;
+using TaskRecipes.Recipe.Language.Expressions;
 using TaskRecipes.Recipe.Language.Loops;
 using TaskRecipes.Recipe.Language.Schema;
 using TaskRecipes.Recipe.Language.Text;
@@ -26,9 +27,9 @@ internal static class Values
     }
 
     /// <summary>Text; <c>$name</c> alone stands for a variable that is text.</summary>
-    public static LocatedText? Text(YamlNode? node, string name, Scope? scope, BindingContext context)
+    public static LocatedText? Text(YamlNode? node, string name, Scope? scope, BindingContext context, string wanted = "text")
     {
-        if (Scalar(node, name, "text", scope, context) is not { } text)
+        if (Scalar(node, name, wanted, scope, context) is not { } text)
         {
             return null;
         }
@@ -76,7 +77,7 @@ internal static class Values
     /// <summary>true or false.</summary>
     public static bool? Flag(YamlNode? node, string name, Scope? scope, BindingContext context)
     {
-        if (Text(node, name, scope, context) is not { } text)
+        if (Text(node, name, scope, context, "true or false") is not { } text)
         {
             return null;
         }
@@ -126,7 +127,9 @@ internal static class Values
         }
         else
         {
-            context.Errors.Add(ValueErrors.NotNumber(text.Start, name, text.Kind == CoreKind.Null ? "nothing" : $"'{text.Text}'"));
+            context.Errors.Add(text.Kind == CoreKind.TooLarge
+                ? ExpressionErrors.BadNumber(text.Start, text.Text)
+                : ValueErrors.NotNumber(text.Start, name, text.Kind == CoreKind.Null ? "nothing" : $"'{text.Text}'"));
             return null;
         }
 

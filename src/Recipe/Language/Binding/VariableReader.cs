@@ -1,3 +1,4 @@
+using TaskRecipes.Recipe.Language.Expressions;
 using TaskRecipes.Recipe.Language.Loops;
 using TaskRecipes.Recipe.Language.Schema;
 using TaskRecipes.Recipe.Language.Text;
@@ -47,6 +48,9 @@ internal static class VariableReader
                 return faulty;
             case CoreKind.NotFinite:
                 context.Errors.Add(ValueErrors.NotFinite(text.Start, text.Text));
+                return faulty;
+            case CoreKind.TooLarge:
+                context.Errors.Add(ExpressionErrors.BadNumber(text.Start, text.Text));
                 return faulty;
             default:
                 return new Variable(entry.Name, entry.At, LoopValue.Of(text));

@@ -22,13 +22,12 @@ internal static class ArgumentReader
                 checker.Context.Errors.Add(ExpressionErrors.MappingFormOnly(at, $"values of '{parameter.Name}'"));
                 return null;
             case ParameterKind.Reference:
-                return argument.Value is NameSyntax name && checker.Check(name) is not null
-                    ? new ReferenceParameter(at, name.Name)
-                    : WordExpected(parameter, at, checker, argument.Value is NameSyntax);
+                // Whether it names an input is seen once the inputs are read.
+                return argument.Value is NameSyntax name ? new ReferenceParameter(at, name.Name) : WordExpected(parameter, at, checker);
             default:
                 return Word(argument.Value) is { } word
                     ? ReadWord(parameter, at, word, checker.Context)
-                    : WordExpected(parameter, at, checker, false);
+                    : WordExpected(parameter, at, checker);
         }
     }
 
@@ -58,13 +57,9 @@ internal static class ArgumentReader
         }
     }
 
-    private static ParameterValue? WordExpected(ParameterDeclaration parameter, SourceSpan at, ExpressionChecker checker, bool reported)
+    private static ParameterValue? WordExpected(ParameterDeclaration parameter, SourceSpan at, ExpressionChecker checker)
     {
-        if (!reported)
-        {
-            checker.Context.Errors.Add(CallErrors.WordExpected(at, parameter.Name));
-        }
-
+        checker.Context.Errors.Add(CallErrors.WordExpected(at, parameter.Name));
         return null;
     }
 }

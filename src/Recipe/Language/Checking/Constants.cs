@@ -1,3 +1,4 @@
+using TaskRecipes.Basics;
 using TaskRecipes.Recipe.Language.Binding;
 using TaskRecipes.Recipe.Language.Checked;
 
@@ -6,6 +7,15 @@ namespace TaskRecipes.Recipe.Language.Checking;
 /// <summary>Evaluates scalar expressions as far as they are known, for ranges and divisions; searched variables are not.</summary>
 internal static class Constants
 {
+    /// <summary>The decimal that a literal or a variable alone stands for, digit by digit; null for what is calculated or not known.</summary>
+    public static ExactDecimal? Exact(Expression expression, VariableTable variables) => expression switch
+    {
+        NumberExpression number => number.Value,
+        VariableExpression variable => variables.Find(variable.Name)?.Value?.Number,
+        NegateExpression negate => -Exact(negate.Operand, variables),
+        _ => null,
+    };
+
     public static bool TryEvaluate(Expression expression, VariableTable variables, out double value)
     {
         value = 0;

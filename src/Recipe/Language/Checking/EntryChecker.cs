@@ -104,7 +104,6 @@ internal sealed class EntryChecker(BindingContext context, EntryTable entries)
         }
 
         var origin = form.Base is null ? null : checker.CheckType(form.Base, ExpressionType.Model, "'base'");
-        CheckReferences(form.Parameters);
         if (draft.Faulty || inputs.Count < form.Inputs.Count || (form.Base is not null && origin is null))
         {
             // The number of inputs says nothing where some could not be read.
@@ -121,17 +120,6 @@ internal sealed class EntryChecker(BindingContext context, EntryTable entries)
             ? call with { At = form.At }
             : new BinaryExpression(form.At, BinaryOperator.Add, origin, call with { At = form.At }, ExpressionType.Model);
         return Finish(draft, new NameSyntax(form.At, draft.Name), whole, form.Options);
-    }
-
-    private void CheckReferences(IReadOnlyDictionary<string, ParameterValue> parameters)
-    {
-        foreach (var value in parameters.Values)
-        {
-            if (value is ReferenceParameter reference)
-            {
-                entries.Require(reference.Name, reference.At, context);
-            }
-        }
     }
 
     private ComputedEntry? Finish(Draft draft, Syntax written, Expression? expression, OptionForm options)

@@ -17,34 +17,34 @@ internal static class NumberRanges
             return null;
         }
 
-        if (value is NumberExpression literal && InRange(parameter, literal.Value))
+        if (Constants.Exact(value, context.Variables) is not { } exact)
         {
-            return new NumberParameter(value.At, value);
+            if (!Constants.TryEvaluate(value, context.Variables, out var number))
+            {
+                return new NumberParameter(value.At, value);
+            }
+
+            if (!double.IsFinite(number))
+            {
+                context.Errors.Add(ValueErrors.OutOfRange(value.At, parameter, number.ToString("R", CultureInfo.InvariantCulture)));
+                return null;
+            }
+
+            exact = ExactDecimal.FromDouble(number);
         }
 
-        if (!Constants.TryEvaluate(value, context.Variables, out var number))
+        if (parameter.Kind is ParameterKind.Integer or ParameterKind.Integers or ParameterKind.IntegerMap && !exact.IsInteger)
         {
-            return new NumberParameter(value.At, value);
-        }
-
-        var shown = number.ToString("R", CultureInfo.InvariantCulture);
-        if (parameter.Kind is ParameterKind.Integer or ParameterKind.Integers or ParameterKind.IntegerMap && number != Math.Floor(number))
-        {
-            context.Errors.Add(ValueErrors.NotWhole(value.At, parameter.Name, shown));
+            context.Errors.Add(ValueErrors.NotWhole(value.At, parameter.Name, exact.ToDisplay()));
             return null;
         }
 
-        if (number < parameter.Minimum?.ToDouble() || number > parameter.Maximum?.ToDouble() || !double.IsFinite(number))
+        if (!parameter.Allows(exact))
         {
-            context.Errors.Add(ValueErrors.OutOfRange(value.At, parameter.Name, shown, parameter.Minimum, parameter.Maximum));
+            context.Errors.Add(ValueErrors.OutOfRange(value.At, parameter, exact.ToDisplay()));
             return null;
         }
 
         return new NumberParameter(value.At, value);
     }
-
-    private static bool InRange(ParameterDeclaration parameter, ExactDecimal value) =>
-        (parameter.Kind == ParameterKind.Number || value.IsInteger)
-        && (parameter.Minimum is not { } least || value >= least)
-        && (parameter.Maximum is not { } most || value <= most);
 }

@@ -22,7 +22,7 @@ internal static class ExpressionErrors
         Error(at, "TR0305", $"this expression nests more than {most} operations; name some parts");
 
     public static Diagnostic BadNumber(SourceSpan at, string text) =>
-        Error(at, "TR0306", $"'{text}' is too long or too large for a number");
+        Error(at, "TR0306", $"'{(text.Length > 40 ? text[..40] + "…" : text)}' is too long or too large for a number");
 
     public static Diagnostic UnclosedText(SourceSpan at, char quote) =>
         Error(at, "TR0307", $"this text is never closed; a {quote} is missing");

@@ -186,7 +186,7 @@ internal sealed class ExpressionParser
             return new NumberSyntax(at, value);
         }
 
-        _tokens.Fail(ExpressionErrors.BadNumber(at, token.Text.Length > 40 ? token.Text[..40] + "…" : token.Text));
+        _tokens.Fail(ExpressionErrors.BadNumber(at, token.Text));
         return null;
     }
 

@@ -79,6 +79,12 @@ internal static class LoopHeader
                 return null;
             }
 
+            if (text.Kind == CoreKind.TooLarge)
+            {
+                context.Errors.Add(ExpressionErrors.BadNumber(text.Start, text.Text));
+                return null;
+            }
+
             values.Add(LoopValue.Of(text));
         }
 

@@ -74,8 +74,8 @@ internal static class ParameterKeys
 
     private static Shape ShapeOf(ParameterDeclaration parameter)
     {
-        var integer = new ScalarShape(ScalarKind.Integer) { Minimum = parameter.Minimum, Maximum = parameter.Maximum };
-        var number = new ScalarShape(ScalarKind.Number) { Minimum = parameter.Minimum, Maximum = parameter.Maximum };
+        var number = new ScalarShape(ScalarKind.Number) { Minimum = parameter.Minimum, Above = parameter.Above, Maximum = parameter.Maximum };
+        var integer = number with { Kind = ScalarKind.Integer };
         var layered = new OneOfShape(number, new ListShape(number));
         return parameter.Kind switch
         {
@@ -87,7 +87,7 @@ internal static class ParameterKeys
             ParameterKind.Globs => new OneOfShape(Shapes.Text, new ListShape(Shapes.Text)),
             ParameterKind.Integers => new ListShape(integer),
             ParameterKind.IntegerMap => new MapShape("name", integer),
-            ParameterKind.Reference => Shapes.Model,
+            ParameterKind.Reference => new ScalarShape(ScalarKind.Input),
             _ => Shapes.Text,
         };
     }

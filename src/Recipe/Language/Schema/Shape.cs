@@ -11,6 +11,9 @@ internal enum ScalarKind
     /// <summary>The name of a model.</summary>
     Model,
 
+    /// <summary>The name of one of a call's inputs.</summary>
+    Input,
+
     /// <summary>An expression for a model or a vector.</summary>
     Expression,
 
@@ -35,6 +38,9 @@ internal abstract record Shape;
 internal sealed record ScalarShape(ScalarKind Kind) : Shape
 {
     public ExactDecimal? Minimum { get; init; }
+
+    /// <summary>What numbers must be greater than; only parameters declare it.</summary>
+    public ExactDecimal? Above { get; init; }
 
     public ExactDecimal? Maximum { get; init; }
 

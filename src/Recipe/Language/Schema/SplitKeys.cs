@@ -26,7 +26,7 @@ internal static class SplitKeys
         "fraction", new ScalarShape(ScalarKind.Number) { Minimum = new ExactDecimal(0), Maximum = new ExactDecimal(1) }, "The share that is cut off.") { Required = true };
 
     public static readonly Key Seed = new(
-        "seed", new ScalarShape(ScalarKind.Integer) { Minimum = new ExactDecimal(0) }, "Of the choice.") { Default = "0" };
+        "seed", new ScalarShape(ScalarKind.Integer) { Minimum = new ExactDecimal(0), Maximum = new ExactDecimal(long.MaxValue) }, "Of the choice.") { Default = "0" };
 
     public static readonly ObjectShape CutShape = new("a cut split", [From, Fraction, Seed]);
 

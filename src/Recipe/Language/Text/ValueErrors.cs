@@ -1,4 +1,5 @@
 using TaskRecipes.Basics;
+using TaskRecipes.Catalog;
 
 namespace TaskRecipes.Recipe.Language.Text;
 
@@ -7,6 +8,10 @@ internal static class ValueErrors
 {
     public static Diagnostic OutOfRange(SourceSpan at, string name, string value, ExactDecimal? least, ExactDecimal? most) =>
         Error(at, "TR0401", $"'{name}' is {value}, but must be {Range(least, most)}");
+
+    public static Diagnostic OutOfRange(SourceSpan at, ParameterDeclaration parameter, string value) => parameter.Above is { } bound
+        ? Error(at, "TR0401", $"'{parameter.Name}' is {value}, but must be greater than {bound.ToDisplay()}")
+        : OutOfRange(at, parameter.Name, value, parameter.Minimum, parameter.Maximum);
 
     public static Diagnostic NotWhole(SourceSpan at, string name, string value) =>
         Error(at, "TR0402", $"'{name}' must be a whole number, not {value}");

@@ -10,6 +10,22 @@ public sealed class MistakesInValues
             8, 29, "TR0401", "is 1.6"),
         Mistake.OverModels("seed with a fraction", "operations:\n  x: dare(a - base, seed=1.5)", 7, 26, "TR0402", "whole number"),
         Mistake.OverModels("negative seed", "operations:\n  x: { method: dare, vectors: [a - base], seed: -1 }", 7, 49, "TR0401", "at least 0"),
+        Mistake.OverModels("seed beyond 63 bits", "operations:\n  x: { method: random_like, vectors: [a - base], seed: 9223372036854775808 }",
+            7, 56, "TR0401", "is 9223372036854775808, but must be between 0 and 9223372036854775807"),
+        Mistake.OverModels("variable as a seed beyond 63 bits", "vars: { s: 9223372036854775808 }\noperations:\n  x: random_like(a - base, seed=$s)",
+            8, 33, "TR0401", "is 9223372036854775808"),
+        Mistake.OverModels("zero where only more is allowed", "operations:\n  x: { method: svc, vectors: [a - base, b - base], alpha: 0 }",
+            7, 59, "TR0401", "'alpha' is 0, but must be greater than 0"),
+        Mistake.OverModels("number too large for a parameter", "operations:\n  x: { method: arithmetic, vectors: [a - base], scale: -1e400 }", 7, 56, "TR0306", "'-1e400' is too"),
+        Mistake.OverModels("number too large for a layer", "operations:\n  x: { method: arithmetic, vectors: [a - base], scale: [1, 1e309] }", 7, 60, "TR0306", "'1e309' is too"),
+        Mistake.OverModels("number too large for an input", "operations:\n  x: { method: arithmetic, vectors: [{ vector: a - base, weight: 1e999 }] }", 7, 66, "TR0306", "'1e999' is too"),
+        Mistake.OverModels("variable too large", "vars: { s: 1e309 }\noperations:\n  x: $s * (a - base)", 6, 12, "TR0306", "'1e309' is too"),
+        Mistake.OverModels("variable beyond any exponent", "vars: { s: 1e999999 }\noperations:\n  x: $s * (a - base)", 6, 12, "TR0306", "'1e999999' is too"),
+        Mistake.OverModels("list with a number too large", "vars: { s: [1, -1e309] }", 6, 16, "TR0306", "'-1e309' is too"),
+        Mistake.OverModels("number too large for a key", "datasets: { d: { format: csv, train: x.csv, take: 1e400 } }", 6, 51, "TR0306", "'1e400' is too"),
+        Mistake.OverModels("mapping for a flag", "operations:\n  x: { method: arithmetic, vectors: [a - base], normalize: { w: true } }", 7, 60, "TR0202", "must be true or false, not a mapping"),
+        Mistake.OverModels("no input under of", "operations:\n  op: { method: emr, base: base, vectors: [a - base], of: nope }", 7, 59, "TR0369", "name its inputs under vectors first"),
+        Mistake.OverModels("no input under of among others", "vectors: { v: a - base, w: b - base }\noperations:\n  op: base + emr(v, w, of=nope)", 8, 27, "TR0369", "allowed: v, w"),
         Mistake.OverModels("unknown choice", "operations:\n  x: trim(a - base, density=1, scope=tensr)", 7, 38, "TR0403", "did you mean 'tensor'?"),
         Mistake.OverModels("unknown choice in a mapping", "operations:\n  x: { method: ties, vectors: [a - base], variant: papr }",
             7, 52, "TR0403", "did you mean 'paper'?"),
@@ -56,4 +72,15 @@ public sealed class MistakesInValues
     [Theory]
     [MemberData(nameof(All))]
     public void AreLocatedAndExplained(Mistake mistake) => mistake.Check();
+
+    [Theory]
+    [InlineData("s", "1e400", 6, 9)]
+    [InlineData("s", "-1e999", 6, 9)]
+    [InlineData("l", "[1, 1e309]", 6, 15)]
+    public void OfSettingsAreSaidWhereTheVariableStands(string name, string value, int line, int column)
+    {
+        var found = Recipes.Error(
+            Recipes.WithModels("vars: { s: 1, l: [1, 2] }\noperations: { x: $s * (a - base) }\n"), new Dictionary<string, string> { [name] = value });
+        (found.Code, found.At.Line, found.At.Column).Should().Be(("TR0306", line, column));
+    }
 }

@@ -24,6 +24,7 @@ internal static class JsonScalars
                 json.WriteStartObject();
                 json.WriteString("type", scalar.Kind == ScalarKind.Number ? "number" : "integer");
                 WriteLimit(json, "minimum", scalar.Minimum);
+                WriteLimit(json, "exclusiveMinimum", scalar.Above);
                 WriteLimit(json, "maximum", scalar.Maximum);
                 json.WriteEndObject();
                 WritePattern(json, Calculated);

@@ -17,6 +17,7 @@ internal static class ShapeText
         ScalarKind.Text => "text",
         ScalarKind.Path => "path",
         ScalarKind.Model => "name of a model",
+        ScalarKind.Input => "name of an input",
         ScalarKind.Expression => "expression",
         ScalarKind.Number => "number" + Range(scalar),
         ScalarKind.Integer => "whole number" + Range(scalar),
@@ -30,6 +31,6 @@ internal static class ShapeText
         ({ } least, { } most) => $" from {least.ToDisplay()} to {most.ToDisplay()}",
         ({ } least, null) => $" from {least.ToDisplay()}",
         (null, { } most) => $" up to {most.ToDisplay()}",
-        _ => "",
+        _ => scalar.Above is { } bound ? $" greater than {bound.ToDisplay()}" : "",
     };
 }

@@ -1,6 +1,4 @@
-using TaskRecipes.Merging.Programs;
-
-namespace TaskRecipes.Merging.Methods;
+namespace TaskRecipes.Merging.Programs;
 
 /// <summary>Rows of the first input where they are wanted, of the second elsewhere.</summary>
 /// <param name="rowElements">Elements of a row.</param>

@@ -2,10 +2,10 @@ using System.Numerics.Tensors;
 using TaskRecipes.Basics;
 using TaskRecipes.Catalog;
 using TaskRecipes.Merging.Kernels;
-using TaskRecipes.Merging.Methods;
+using TaskRecipes.Merging.Matrices;
 using TaskRecipes.Merging.Programs;
 
-namespace TaskRecipes.Merging.Matrices;
+namespace TaskRecipes.Merging.Methods;
 
 /// <summary>How a method makes one matrix of several.</summary>
 /// <param name="call">Its parameters.</param>
@@ -19,19 +19,17 @@ internal delegate Matrix MergeMatrices(TensorCall call, Matrix[] vectors, RankNo
 /// </summary>
 internal static class MatrixMethod
 {
-    /// <summary>The numerical rank as a cap, or the paper's own way.</summary>
-    public static ParameterDeclaration Variant { get; } =
-        new("variant", ParameterKind.Choice, "capped leaves out directions beyond a matrix's numerical rank; paper is as published.")
-        {
-            Default = "capped", Choices = ["capped", "paper"],
-        };
-
     /// <summary>Greatest number of directions.</summary>
     public static ParameterDeclaration Rank { get; } =
         new("rank", ParameterKind.Integer, "Greatest number of directions taken of one matrix; by default as the method says.") { Minimum = new ExactDecimal(1) };
 
-    /// <summary>Declares a method; <paramref name="others"/> is what becomes of tensors that are no matrices: by default their mean.</summary>
-    public static MergeMethod Of(MethodDeclaration declaration, MergeMatrices merge, Func<KernelContext, TensorKernel?>? others = null) => new(
+    /// <summary>Declares a method.</summary>
+    /// <param name="declaration">Its name and its own parameters.</param>
+    /// <param name="merge">How it makes one matrix of several.</param>
+    /// <param name="others">What becomes of tensors that are no matrices: by default their mean.</param>
+    /// <param name="variants">What <c>capped</c> and <c>paper</c> mean, where it is not the numerical rank as a cap, or the paper's own way.</param>
+    public static MergeMethod Of(
+        MethodDeclaration declaration, MergeMatrices merge, Func<KernelContext, TensorKernel?>? others = null, string? variants = null) => new(
         declaration with
         {
             Numerics = NumericsClass.Cpu,
@@ -40,7 +38,11 @@ internal static class MatrixMethod
                 .. declaration.Parameters,
                 SelectionParameters.Scale,
                 new ParameterDeclaration("matrices", ParameterKind.Globs, "Globs over the names of the matrices, in place of the rule; * crosses dots."),
-                Variant,
+                new ParameterDeclaration(
+                    "variant", ParameterKind.Choice, variants ?? "capped leaves out directions beyond a matrix's numerical rank; paper is as published.")
+                {
+                    Default = "capped", Choices = ["capped", "paper"],
+                },
             ],
         },
         context => IsMatrix(context) ? new Kernel(context, merge) : others?.Invoke(context) ?? new MeanKernel(context));
@@ -51,16 +53,12 @@ internal static class MatrixMethod
     /// <summary>The rank asked for, or <paramref name="otherwise"/>.</summary>
     public static int RankOf(TensorCall call, int otherwise) => call.Has("rank") ? (int)Math.Min(call.Number("rank"), otherwise) : otherwise;
 
-    /// <summary>Whether a tensor is a matrix by the rule, without globs.</summary>
-    public static bool IsMatrix(Shape shape, string name) =>
-        shape is { Rank: 2, Elements: > 0 } && !TensorNames.IsTable(name);
-
     private static bool IsMatrix(KernelContext context)
     {
         var globs = context.Call.Words("matrices");
         return globs.Count > 0
             ? context.Shape is { Rank: 2, Elements: > 0 } && globs.Any(glob => Glob.Matches(glob, context.TensorName))
-            : IsMatrix(context.Shape, context.TensorName);
+            : MatrixRule.Holds(context.Shape, context.TensorName);
     }
 
     private sealed class Kernel(KernelContext context, MergeMatrices merge) : WholeTensorKernel(context.Shape.Elements, context.Inputs)

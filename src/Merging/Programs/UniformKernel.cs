@@ -1,8 +1,7 @@
 using TaskRecipes.Basics;
 using TaskRecipes.Merging.Kernels;
-using TaskRecipes.Merging.Programs;
 
-namespace TaskRecipes.Merging.Methods;
+namespace TaskRecipes.Merging.Programs;
 
 /// <summary>
 /// Untrained weights: center + (2u − 1) · bound in fp64, rounded to fp32, with u uniform in [0, 1) from the tensor's own Philox stream
