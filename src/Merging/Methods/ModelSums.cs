@@ -1,4 +1,5 @@
 using TaskRecipes.Merging.Kernels;
+using TaskRecipes.Merging.Programs;
 
 namespace TaskRecipes.Merging.Methods;
 

@@ -1,3 +1,4 @@
+using TaskRecipes.Merging.Programs;
 using TaskRecipes.Merging.Selecting;
 
 namespace TaskRecipes.Merging.Methods;

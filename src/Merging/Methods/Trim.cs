@@ -1,5 +1,6 @@
 using TaskRecipes.Basics;
 using TaskRecipes.Catalog;
+using TaskRecipes.Merging.Programs;
 using TaskRecipes.Merging.Selecting;
 
 namespace TaskRecipes.Merging.Methods;

@@ -16,7 +16,7 @@ public abstract class ModelMeasure
 
     /// <summary>The kernel that measures one tensor in one round; called once for each, from any thread. It combines nothing.</summary>
     /// <param name="round">From 0.</param>
-    /// <param name="tensor">Index in <see cref="Methods.MeasureContext.Tensors"/>.</param>
+    /// <param name="tensor">Index in <see cref="MeasureContext.Tensors"/>.</param>
     public abstract TensorKernel KernelFor(int round, int tensor);
 
     /// <summary>Ends a round, once every kernel's passes have ended.</summary>

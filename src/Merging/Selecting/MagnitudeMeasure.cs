@@ -1,6 +1,5 @@
 using System.Globalization;
 using TaskRecipes.Basics;
-using TaskRecipes.Merging.Methods;
 using TaskRecipes.Merging.Programs;
 
 namespace TaskRecipes.Merging.Selecting;

@@ -1,6 +1,7 @@
 using TaskRecipes.Basics;
 using TaskRecipes.Catalog;
 using TaskRecipes.Merging.Methods;
+using TaskRecipes.Merging.Programs;
 
 namespace TaskRecipes.Merging.Tests.Methods.Support;
 
