@@ -12,6 +12,19 @@ public sealed class ImagesAreRead : IDisposable
     private const byte Palette = 3;
     private const byte GrayAlpha = 4;
     private const byte Rgba = 6;
+
+    // A gray JPEG of 8 × 8 pixels: a table of ones, and codes that say nothing but "no difference" and "end of block".
+    private static readonly byte[] Jpeg =
+    [
+        0xFF, 0xD8,
+        0xFF, 0xDB, 0, 67, 0, .. Enumerable.Repeat((byte)1, 64),
+        0xFF, 0xC0, 0, 11, 8, 0, 8, 0, 8, 1, 1, 0x11, 0,
+        0xFF, 0xC4, 0, 20, 0x00, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        0xFF, 0xC4, 0, 20, 0x10, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        0xFF, 0xDA, 0, 8, 1, 1, 0x00, 0, 63, 0, 0x3F,
+        0xFF, 0xD9,
+    ];
+
     private readonly DataFiles _files = new();
 
     public void Dispose() => _files.Dispose();
@@ -85,6 +98,46 @@ public sealed class ImagesAreRead : IDisposable
         _files.Write("set/a/3.png", Png(Gray, 2, 1, new byte[2])[..^20]);
         var error = _files.Fails("images", "set");
         (error.Code, error.At.File).Should().Be(("TR0852", _files["set/a/3.png"]));
+    }
+
+    [Fact]
+    public void A_jpeg_is_read_whatever_stands_behind_its_end()
+    {
+        _files.Write("set/a/1.jpg", Jpeg);
+        var set = (ImageSet)_files.Read("images", ["set"]);
+        (set.Height, set.Width, set.Channels).Should().Be((8, 8, 1));
+        set.Pixels.Should().OnlyContain(pixel => Math.Abs(pixel - 0.5f) < 0.01f);
+        _files.Write("set/a/1.jpg", [.. Jpeg, 0xFF, 0xD8, 0xFF, 0, 1, 2]);
+        ((ImageSet)_files.Read("images", ["set"])).Pixels.Should().Equal(set.Pixels);
+    }
+
+    [Fact]
+    public void A_jpeg_that_is_cut_off_anywhere_is_refused()
+    {
+        for (var length = 2; length < Jpeg.Length; length++)
+        {
+            _files.Write("set/a/1.jpg", Jpeg[..length]);
+            var error = _files.Fails("images", "set");
+            (error.Code, error.At.File, error.Message).Should().Be(("TR0852", _files["set/a/1.jpg"], "this image is cut off; fetch it again"));
+            _files.Write("set/a/1.jpg", [.. Jpeg[..length], .. new byte[Jpeg.Length - length]]);
+            _files.Fails("images", "set").Message.Should().Be("this image is cut off; fetch it again", "the rest was overwritten from byte {0} on", length);
+        }
+    }
+
+    [Fact]
+    public void A_jpeg_whose_scan_has_no_data_is_refused()
+    {
+        _files.Write("set/a/1.jpg", [.. Jpeg[..^3], 0xFF, 0xD9]);
+        _files.Fails("images", "set").Message.Should().Be("this image is cut off; fetch it again");
+    }
+
+    [Fact]
+    public void An_empty_file_is_called_so()
+    {
+        _files.Write("set/a/1.jpg", Array.Empty<byte>());
+        var error = _files.Fails("images", "set");
+        (error.Code, error.At.File).Should().Be(("TR0852", _files["set/a/1.jpg"]));
+        error.Message.Should().StartWith("this image is empty");
     }
 
     [Fact]

@@ -17,6 +17,16 @@ internal static class ImageFile
             return NetpbmImage.Read(file, bytes);
         }
 
+        if (bytes.Length == 0)
+        {
+            throw SampleErrors.EmptyImage(file);
+        }
+
+        if (JpegEnd.IsJpeg(bytes) && !JpegEnd.IsThere(bytes))
+        {
+            throw SampleErrors.CutOff(file);
+        }
+
         using var stream = new MemoryStream(bytes);
         try
         {
@@ -37,7 +47,7 @@ internal static class ImageFile
         }
         catch (Exception exception) when (exception is InvalidOperationException or IndexOutOfRangeException or ArgumentException or IOException or OverflowException or NullReferenceException)
         {
-            throw SampleErrors.Damaged(file, $"it can not be decoded ({exception.Message})", exception);
+            throw SampleErrors.Damaged(file, $"it can not be decoded{(string.IsNullOrWhiteSpace(exception.Message) ? "" : $" ({exception.Message.Trim()})")}", exception);
         }
     }
 

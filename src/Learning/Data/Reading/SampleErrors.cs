@@ -12,6 +12,12 @@ internal static class SampleErrors
     public static TaskRecipeException Damaged(string file, string why, Exception? inner = null) =>
         new(file, "TR0852", $"this data is damaged: {why}; fetch or write the file anew", inner);
 
+    public static TaskRecipeException CutOff(string file) =>
+        new(file, "TR0852", "this image is cut off; fetch it again");
+
+    public static TaskRecipeException EmptyImage(string file) =>
+        new(file, "TR0852", "this image is empty; fetch it again, or remove the file");
+
     public static TaskRecipeException NotSupported(string file, string what, string instead) =>
         new(file, "TR0853", $"{what} is not read; {instead}");
 
