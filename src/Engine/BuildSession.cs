@@ -35,6 +35,7 @@ internal sealed class BuildSession : IDisposable
         _setup = new BuildSetup(recipe, targets, options, listener, cancellation);
         _context = _setup.Context;
         _failures = new Failures(Found);
+        _setup.Data.Tell(Found);
         _tasks = new TaskMaker(_context, _setup.Data, Found);
         _trainings = new TrainingRunner(_context, _tasks);
         _packs = new PackRunner(_context, _setup.State, _trainings, Found);

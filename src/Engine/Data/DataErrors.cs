@@ -1,4 +1,5 @@
 using TaskRecipes.Basics;
+using TaskRecipes.Learning.Data;
 
 namespace TaskRecipes.Engine.Data;
 
@@ -31,6 +32,16 @@ internal static class DataErrors
 
     public static TaskRecipeException DoNotMix(SourceSpan at, string data, string form, string first, string firstForm) => Error(
         at, "TR0877", $"'{data}' holds {form} and '{first}' holds {firstForm}; only samples of one form can be mixed: transform one of them, or train on them one after the other");
+
+    public static Diagnostic LeftOut(SourceSpan at, string data, int samples, IReadOnlyList<LeftOutLabel> labels, IReadOnlyList<string> classes) => new(
+        at, Severity.Warning, "TR0885",
+        $"{labels.Sum(label => label.Samples)} of {samples} samples of '{data}' are left out, since 'classes' has not their labels: {string.Join(", ", labels.Take(5).Select(Text))}{(labels.Count > 5 ? ", …" : "")}; mend the labels or add them to 'classes'; if this is meant, say so by 'where: {{ label: [{string.Join(", ", classes.Take(20))}{(classes.Count > 20 ? ", …" : "")}] }}'");
+
+    private static string Text(LeftOutLabel label)
+    {
+        var first = label.First is { } at ? $", first in {at.File}{(at.Line > 0 ? $"({at.Line})" : "")}" : "";
+        return $"'{label.Name}' ({label.Samples}{first}{(label.Meant is { } meant ? $", probably '{meant}'" : "")})";
+    }
 
     private static TaskRecipeException Error(SourceSpan at, string code, string message) => new(new Diagnostic(at, Severity.Error, code, message));
 }

@@ -13,6 +13,9 @@ internal sealed class DataFiles(StoreFolder store, BuildOptions options, IBuildL
     private readonly Downloads _downloads = new(store, options.Offline, listener.Progressed, cancellation);
     private readonly Dictionary<string, OpenData> _open = new(StringComparer.Ordinal);
 
+    /// <summary>Told what is taken for right but should be looked at.</summary>
+    public Action<Diagnostic> Found { get; set; } = listener.Found;
+
     /// <summary>The digest of local data if it is remembered, or soon learnt; else null.</summary>
     public Digest? Remembered(DataFile file)
     {

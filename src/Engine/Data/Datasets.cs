@@ -23,6 +23,9 @@ internal sealed class Datasets : IDataCatalog
         _files = new DataFiles(store, options, listener, cancellation);
     }
 
+    /// <summary>Has warnings about samples told to a build rather than to its listener alone.</summary>
+    public void Tell(Action<Diagnostic> found) => _files.Found = found;
+
     /// <summary>The samples of a split; they are kept until the build ends.</summary>
     /// <exception cref="TaskRecipeException">A file is missing or bad, or changed while it was read.</exception>
     public SampleSet Load(string dataset, Split split)

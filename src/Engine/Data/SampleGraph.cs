@@ -20,7 +20,7 @@ internal sealed class SampleGraph(CheckedRecipe recipe)
                 throw DataErrors.ColumnsWithoutFiles(dataset.At, dataset.Name);
             }
 
-            node = new TreatedSamples(dataset, Part(dataset, split), recipe);
+            node = new TreatedSamples(dataset, split, Part(dataset, split), recipe);
             _finished[(dataset.Name, split)] = node;
         }
 

@@ -11,11 +11,12 @@ internal sealed class TreatedSamples : SampleNode
 {
     private readonly DatasetDeclaration _dataset;
     private readonly SampleNode _raw;
+    private readonly string _name;
     private readonly List<(DataTransform Declared, ResolvedParameter? Argument)> _transforms;
 
-    public TreatedSamples(DatasetDeclaration dataset, SampleNode raw, CheckedRecipe recipe)
+    public TreatedSamples(DatasetDeclaration dataset, Split split, SampleNode raw, CheckedRecipe recipe)
     {
-        (_dataset, _raw) = (dataset, raw);
+        (_dataset, _raw, _name) = (dataset, raw, $"{dataset.Name}.{split.ToString().ToLowerInvariant()}");
         _transforms = [.. dataset.Transforms.Select(transform => (transform, transform.Argument is { } argument
             ? FixedParameters.Of(argument, transform.Declaration.Name, recipe)
             : null))];
@@ -59,7 +60,7 @@ internal sealed class TreatedSamples : SampleNode
             samples = new SampleFilter(filter.At, filter.Column, filter.Values, filter.Comparison, filter.Bound).Apply(samples);
         }
 
-        samples = _dataset.Classes is { } classes ? ClassChoice.Only(samples, classes, _dataset.At) : samples;
+        samples = _dataset.Classes is { } classes ? Chosen(samples, classes, files) : samples;
         // Another split, or another file tomorrow, could hold other names and so number them otherwise.
         if (samples.Classes is { } names && _dataset is { Classes: null, Origin: FileData })
         {
@@ -73,6 +74,18 @@ internal sealed class TreatedSamples : SampleNode
         }
 
         return samples;
+    }
+
+    private SampleSet Chosen(SampleSet samples, IReadOnlyList<string> classes, DataFiles files)
+    {
+        var chosen = ClassChoice.Only(samples, classes, _dataset.At);
+        // Names must be listed, so a label that is not may be a slip; who lists some of the numbers, or of another set's classes, chooses.
+        if (samples.Classes is not null && _dataset.Origin is FileData && chosen.Count < samples.Count)
+        {
+            files.Found(DataErrors.LeftOut(_dataset.At, _name, samples.Count, ClassChoice.LeftOut(samples, classes), classes));
+        }
+
+        return chosen;
     }
 
     private ImageSet Transformed(SampleSet samples, string name, ExactDecimal argument)

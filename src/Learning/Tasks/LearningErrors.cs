@@ -1,4 +1,5 @@
 using TaskRecipes.Basics;
+using TaskRecipes.Learning.Data;
 
 namespace TaskRecipes.Learning.Tasks;
 
@@ -36,7 +37,7 @@ internal static class LearningErrors
         data, "TR1009", $"{sample} has label {label}, but the head has {classes} classes, counted from 0; choose another head or check the labels");
 
     public static TaskRecipeException EmptyClass(string data, int label, string? name, IReadOnlyList<string> files) => new(
-        data, "TR1010", $"class {label}{(name is null ? "" : $" ('{name}')")} has no sample to learn from{In(files)}; check the filters, or leave the class out");
+        data, "TR1010", $"class {label}{(name is null ? "" : $" ('{name}')")} has no sample to learn from{SampleErrors.In(files)}; check the filters, or leave the class out");
 
     public static TaskRecipeException NoSamples(string data) => new(data, "TR1011", "there are no samples; check the file and the filters");
 
@@ -54,13 +55,6 @@ internal static class LearningErrors
 
     public static TaskRecipeException TextsAreNoHeadToTrain(string model) => new(
         model, "TR1016", "a head made of texts is none to train with; write it to a file of tensors 'heads.NAME.weight' and name that as 'head'");
-
-    private static string In(IReadOnlyList<string> files) => files.Count switch
-    {
-        0 => "",
-        1 => $" in '{files[0]}'",
-        _ => $" in '{files[0]}' and {files.Count - 1} more",
-    };
 
     public static TaskRecipeException NoSuchChoice(string data, string sample, int label, int choices) =>
         new(data, "TR1017", $"{sample} has label {label}, but {choices} choices, counted from 0; check the labels");

@@ -1,4 +1,5 @@
 using TaskRecipes.Basics;
+using TaskRecipes.Recipe.Language.Checked;
 
 namespace TaskRecipes.Engine.Tests.Data;
 
@@ -35,6 +36,35 @@ public sealed class SamplesAreTreated
         (folder.Key("e") == folder.Key("f")).Should().Be(same);
     }
 
+    [Theory]
+    [InlineData("classes: [yes, no]", true)]
+    [InlineData("classes: [yes, no], where: { label: [yes, no] }", false)]
+    [InlineData("classes: [yes, no, YES, maybe]", false)]
+    public void Samples_whose_labels_are_not_listed_are_told_of(string keys, bool isTold)
+    {
+        using var folder = new DataFolder($"t: {{ format: csv, train: t.csv, {keys} }}");
+        folder.Write("t.csv", "text,label\na,yes\nb,no\nc,maybe\nd,YES\ne,maybe\n");
+        var listener = new Warnings();
+        folder.Open(listener).Load("t", Split.Train);
+        listener.All.Select(found => (found.Code, found.Severity, found.At.Line)).Should().Equal(isTold ? [("TR0885", Severity.Warning, 3)] : []);
+        listener.All.Count(found => found.Message.Contains("3 of 5 samples of 't.train'", StringComparison.Ordinal)
+            && found.Message.Contains("'maybe' (2, first in ", StringComparison.Ordinal) && found.Message.Contains("t.csv(4))", StringComparison.Ordinal)
+            && found.Message.Contains("t.csv(5), probably 'yes')", StringComparison.Ordinal) && found.Message.Contains("'where: { label: [yes, no] }'", StringComparison.Ordinal)).Should().Be(listener.All.Count);
+    }
+
+    [Fact]
+    public void Who_lists_some_numbers_or_some_classes_of_another_set_chooses()
+    {
+        using var folder = new DataFolder(
+            "n: { format: csv, train: n.csv, classes: [1, 2] }\nt: { format: csv, train: t.csv, classes: [yes, no] }\nu: { from: t, classes: [yes] }");
+        folder.Write("n.csv", "text,label\na,1\nb,2\nc,3\n");
+        folder.Write("t.csv", "text,label\na,yes\nb,no\n");
+        var listener = new Warnings();
+        var data = folder.Open(listener);
+        (data.Load("n", Split.Train).Count, data.Load("u", Split.Train).Count).Should().Be((2, 1));
+        listener.All.Should().BeEmpty();
+    }
+
     [Fact]
     public void Transformations_follow_one_another()
     {
@@ -65,7 +95,7 @@ public sealed class SamplesAreTreated
 
     [Theory]
     [InlineData("t: { format: csv, train: t.csv }", "TR0874", "classes: [no, yes]")]
-    [InlineData("t: { format: csv, train: t.csv, classes: [yes, maybe] }", "TR0884", "'maybe'")]
+    [InlineData("t: { format: csv, train: t.csv, classes: [yes, maybe] }", "TR0884", "'maybe' has no samples in '")]
     [InlineData("t: { format: csv, train: t.csv, classes: [yes, yes] }", "TR0883", "'yes'")]
     [InlineData("t: { format: csv, train: t.csv, classes: [yes], transform: [invert] }", "TR0875", "'invert'")]
     [InlineData("t: { from: u, columns: { label: x } }\nu: { format: csv, train: t.csv }", "TR0876", "'columns'")]
@@ -77,5 +107,12 @@ public sealed class SamplesAreTreated
         var found = FluentActions.Invoking(() => folder.Load("t")).Should().Throw<TaskRecipeException>().Which.Diagnostic;
         (found.Code, found.At.Line).Should().Be((code, 3));
         found.Message.Should().Contain(text);
+    }
+
+    private sealed class Warnings : IBuildListener
+    {
+        public List<Diagnostic> All { get; } = [];
+
+        public void Found(Diagnostic diagnostic) => All.Add(diagnostic);
     }
 }

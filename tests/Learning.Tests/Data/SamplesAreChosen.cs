@@ -60,6 +60,15 @@ public sealed class SamplesAreChosen
     }
 
     [Fact]
+    public void Labels_that_no_class_is_are_told_the_commonest_first()
+    {
+        var set = Set with { Labels = [0, 1, 2, 2], Classes = ["Fine ", "dul", "dull"] };
+        ClassChoice.LeftOut(set, ["fine", "dull"]).Select(label => (label.Name, label.Samples, label.Meant, label.First!.Value.Line))
+            .Should().Equal(("Fine ", 1, "fine", 2), ("dul", 1, null, 3));
+        ClassChoice.LeftOut(set, ["fine"])[0].Should().Match<LeftOutLabel>(label => label.Name == "dull" && label.Samples == 2);
+    }
+
+    [Fact]
     public void So_many_of_each_class_are_taken()
     {
         Texts(ClassChoice.First(Set, 1)).Should().Be("a,b,c");

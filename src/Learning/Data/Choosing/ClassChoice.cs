@@ -37,8 +37,21 @@ public static class ClassChoice
         var missing = Enumerable.Range(0, classes.Count).Except(labels).ToList();
         return missing.Count == 0
             ? set.Select([.. kept]) with { Labels = [.. labels], Classes = classes }
-            : throw SampleErrors.EmptyClass(at, classes[missing[0]], set.Labels.Distinct().Order().Select(label => NameOf(set, label)));
+            : throw SampleErrors.EmptyClass(at, classes[missing[0]], set.Places?.Files ?? [], set.Labels.Distinct().Order().Select(label => NameOf(set, label)));
     }
+
+    /// <summary>The labels that none of these classes is, the commonest first; what <see cref="Only"/> leaves out.</summary>
+    public static IReadOnlyList<LeftOutLabel> LeftOut(SampleSet set, IReadOnlyList<string> classes) =>
+    [
+        .. Enumerable.Range(0, set.Labels.Length)
+            .GroupBy(sample => NameOf(set, set.Labels[sample]), StringComparer.Ordinal)
+            .Where(label => !classes.Contains(label.Key, StringComparer.Ordinal))
+            .Select(label => new LeftOutLabel(label.Key, label.Count(), set.Places?[label.First()])
+            {
+                Meant = classes.FirstOrDefault(name => string.Equals(name.Trim(), label.Key.Trim(), StringComparison.OrdinalIgnoreCase)),
+            })
+            .OrderByDescending(label => label.Samples).ThenBy(label => label.Name, StringComparer.Ordinal),
+    ];
 
     /// <summary>The first so many samples of each class, in the order they have; of samples without labels, the first so many.</summary>
     public static SampleSet First(SampleSet set, int count)

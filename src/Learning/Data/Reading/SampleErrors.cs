@@ -86,8 +86,16 @@ internal static class SampleErrors
     public static TaskRecipeException ClassTwice(SourceSpan at, string name) =>
         At(at, "TR0883", $"class '{name}' stands twice under 'classes'; delete one");
 
-    public static TaskRecipeException EmptyClass(SourceSpan at, string name, IEnumerable<string> known) =>
-        At(at, "TR0884", $"class '{name}' has no samples; the data has: {Some([.. known])}");
+    public static TaskRecipeException EmptyClass(SourceSpan at, string name, IReadOnlyList<string> files, IEnumerable<string> known) =>
+        At(at, "TR0884", $"class '{name}' has no samples{In(files)}; the data has: {Some([.. known])}");
+
+    /// <summary>The files of some data, to be put behind what is said of it: <c> in 'first' and 2 more</c>.</summary>
+    public static string In(IReadOnlyList<string> files) => files.Count switch
+    {
+        0 => "",
+        1 => $" in '{files[0]}'",
+        _ => $" in '{files[0]}' and {files.Count - 1} more",
+    };
 
     private static string Some(IReadOnlyList<string> names) => string.Join(", ", names.Take(20)) + (names.Count > 20 ? ", …" : "");
 
