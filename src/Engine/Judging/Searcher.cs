@@ -4,6 +4,7 @@ using TaskRecipes.Basics;
 using TaskRecipes.Engine.Outputs;
 using TaskRecipes.Engine.Running;
 using TaskRecipes.Engine.Store;
+using TaskRecipes.Learning.Tasks;
 using TaskRecipes.Recipe.Language.Checked;
 using TaskRecipes.Recipe.Planning;
 using TaskRecipes.Recipe.Planning.Measuring;
@@ -105,7 +106,15 @@ internal sealed class Searcher(BuildContext context, BuildState state, Planner p
             if (candidatePlan.Evaluations[step].Values is null)
             {
                 candidatePlan = preparation.Ready(candidatePlan, now => now.Evaluations[step].Roots, course);
-                evaluator.Run(candidatePlan, candidatePlan.Evaluations[step], forming, isCandidate: true);
+                try
+                {
+                    evaluator.Run(candidatePlan, candidatePlan.Evaluations[step], forming, isCandidate: true);
+                }
+                catch (NumbersNotFiniteException)
+                {
+                    // A scale that is too large is what searches are for: others may do.
+                    return new JudgedCandidate(candidate, double.NaN, double.PositiveInfinity);
+                }
             }
 
             measured[step] = candidatePlan.Evaluations[step].Values;

@@ -32,14 +32,24 @@ internal static class Batches
         }
     }
 
-    /// <summary>Adds the logits [samples, classes] of one batch to the scores.</summary>
-    public static void Score(ITensorBackend backend, Tape tape, Variable logits, int[] labels, ClassificationScores scores)
+    /// <summary>Adds the logits [labels, classes] of one batch to the scores.</summary>
+    /// <param name="backend">What calculates.</param>
+    /// <param name="tape">What notes the operations.</param>
+    /// <param name="logits">[labels, classes].</param>
+    /// <param name="labels">The right classes.</param>
+    /// <param name="scores">What they are added to.</param>
+    /// <param name="numbers">Asked whether they are numbers.</param>
+    /// <param name="sampleOf">The sample behind each label.</param>
+    public static void Score(
+        ITensorBackend backend, Tape tape, Variable logits, int[] labels, ClassificationScores scores, FiniteNumbers numbers, IReadOnlyList<int> sampleOf)
     {
         var losses = HostTensor.From(backend, tape.CrossEntropy(logits, labels).Value).Values;
         var values = HostTensor.From(backend, logits.Value).Values;
         var classes = values.Length / Math.Max(1, labels.Length);
         for (var i = 0; i < labels.Length; i++)
         {
+            numbers.Require(values.AsSpan(i * classes, classes), sampleOf[i]);
+            numbers.Require(losses[i], sampleOf[i]);
             scores.Add(values.AsSpan(i * classes, classes), labels[i], losses[i]);
         }
     }

@@ -15,8 +15,18 @@ internal readonly record struct ClassNames(int[]? Numbers, bool IsExact)
             return new ClassNames(exact, true);
         }
 
-        return new ClassNames(Find(data, head, name => name.Trim().ToUpperInvariant()), false);
+        return new ClassNames(Find(data, head, Form), false);
     }
+
+    /// <summary>Whether both tell names and none of the data's is among the head's; numbers, and names that the hub gives where nobody did, tell nothing.</summary>
+    /// <param name="data">Names of the data's classes.</param>
+    /// <param name="head">Names of the head's.</param>
+    public static bool AreOthers(IReadOnlyList<string> data, IReadOnlyList<string> head) =>
+        data.Any(Tells) && head.Any(Tells) && !data.Select(Form).Intersect(head.Select(Form), StringComparer.Ordinal).Any();
+
+    private static bool Tells(string name) => !name.StartsWith("LABEL_", StringComparison.Ordinal) && !name.All(char.IsAsciiDigit);
+
+    private static string Form(string name) => name.Trim().ToUpperInvariant();
 
     private static int[]? Find(IReadOnlyList<string> data, IReadOnlyList<string> head, Func<string, string> form)
     {

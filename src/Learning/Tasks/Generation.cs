@@ -10,7 +10,7 @@ namespace TaskRecipes.Learning.Tasks;
 /// Texts that the model writes from prompts, judged by a scorer: <c>score</c>, its mean, and <c>rate</c>, the share of texts that reach the
 /// threshold.
 /// </summary>
-internal sealed class Generation(IWriter writer, Writing writing, TextSet prompts, GenerationOptions options) : ILearningTask
+internal sealed class Generation(IWriter writer, Writing writing, TextSet prompts, GenerationOptions options, FiniteNumbers numbers) : ILearningTask
 {
     private const int TextsAtOnce = 16;
 
@@ -22,7 +22,7 @@ internal sealed class Generation(IWriter writer, Writing writing, TextSet prompt
     {
         var options = request.Generation ?? throw new ArgumentException("generation without a scorer");
         var (writer, tokenizer) = Writers.Of(request, model);
-        return new Generation(writer, new Writing(writer, tokenizer, TextEnds.Of(request, tokenizer), options.MaxNewTokens), ModelTokenizer.Texts(request), options);
+        return new Generation(writer, new Writing(writer, tokenizer, TextEnds.Of(request, tokenizer), options.MaxNewTokens), ModelTokenizer.Texts(request), options, FiniteNumbers.Of(request));
     }
 
     public Variable Loss(Tape tape, IReadOnlyDictionary<string, Variable> weights, ReadOnlySpan<int> samples, float labelSmoothing) =>
@@ -56,6 +56,12 @@ internal sealed class Generation(IWriter writer, Writing writing, TextSet prompt
     {
         string[] asked = [.. chosen.SelectMany(prompt => Enumerable.Repeat(prompts.Texts[prompt], options.Samples))];
         TokenSampler[] samplers = [.. asked.Select((_, i) => new TokenSampler(options, (chosen[0] * options.Samples) + i))];
-        return writing.Behind(asked, backend, weights, (text, logits) => samplers[text].Next(logits), cancellation).Select((text, i) => new WrittenText(asked[i], text));
+        return writing.Behind(asked, backend, weights, Next, cancellation).Select((text, i) => new WrittenText(asked[i], text));
+
+        int Next(int text, ReadOnlySpan<float> logits)
+        {
+            numbers.Require(logits, chosen[text / options.Samples]);
+            return samplers[text].Next(logits);
+        }
     }
 }

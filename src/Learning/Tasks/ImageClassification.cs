@@ -6,7 +6,7 @@ using TaskRecipes.Learning.Operations;
 namespace TaskRecipes.Learning.Tasks;
 
 /// <summary>Which class an image shows: <c>accuracy</c>, <c>top5_accuracy</c>, <c>loss</c>.</summary>
-internal sealed class ImageClassification(IImageModel model, ReadyImages images, int[] labels, int? batchSize) : ILearningTask
+internal sealed class ImageClassification(IImageModel model, ReadyImages images, int[] labels, int? batchSize, FiniteNumbers numbers) : ILearningTask
 {
     public IReadOnlyDictionary<string, Shape> Tensors => model.Tensors;
 
@@ -15,7 +15,7 @@ internal sealed class ImageClassification(IImageModel model, ReadyImages images,
     public static ImageClassification Create(TaskRequest request, IImageModel model)
     {
         var images = ReadyImages.Of(request, model);
-        return new ImageClassification(model, images, Labels.Of(request, model.Classes), request.BatchSize);
+        return new ImageClassification(model, images, Labels.Of(request, model.Classes), request.BatchSize, FiniteNumbers.Of(request));
     }
 
     public Variable Loss(Tape tape, IReadOnlyDictionary<string, Variable> weights, ReadOnlySpan<int> samples, float labelSmoothing)
@@ -40,7 +40,7 @@ internal sealed class ImageClassification(IImageModel model, ReadyImages images,
         Batches.Run(backend, all, images.Count, batchSize ?? Batches.UsualSize(model.ValuesOfImage), Shares.Part(progress, made, 1), cancellation, (tape, variables, samples) =>
         {
             var (logits, labels) = Logits(tape, variables, samples);
-            Batches.Score(backend, tape, logits, labels, scores);
+            Batches.Score(backend, tape, logits, labels, scores, numbers, samples);
         });
         return scores.Metrics;
     }

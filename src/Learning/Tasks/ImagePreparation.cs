@@ -53,7 +53,8 @@ internal sealed record ImagePreparation
             Means = normalizes ? config.Numbers("image_mean", processor.Means) : [],
             Deviations = normalizes ? config.Numbers("image_std", processor.Deviations) : [],
         };
-        return preparation.Means.Count == preparation.Deviations.Count ? preparation
+        return preparation.Deviations.Any(deviation => !(deviation > 0)) ? throw config.Problem("image_std", "takes numbers greater than 0")
+            : preparation.Means.Count == preparation.Deviations.Count ? preparation
             : throw config.Problem("image_std", $"has {preparation.Deviations.Count} numbers for {preparation.Means.Count} of 'image_mean'");
     }
 

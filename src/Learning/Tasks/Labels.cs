@@ -1,3 +1,4 @@
+using System.Globalization;
 using TaskRecipes.Learning.Data;
 using TaskRecipes.Learning.Models;
 
@@ -6,6 +7,8 @@ namespace TaskRecipes.Learning.Tasks;
 /// <summary>A data set's labels as a head's classes.</summary>
 internal static class Labels
 {
+    private const string Field = "id2label";
+
     // As the hub's classes call their head.
     private static readonly string[] OwnHeads = ["classifier", "score"];
 
@@ -13,14 +16,23 @@ internal static class Labels
     /// The class of each sample: its label, or, where the data's class names are among those that <c>id2label</c> gives the hub's own head, or of which
     /// a head of texts is made, the number of its name there.
     /// </summary>
-    /// <exception cref="Basics.TaskRecipeException">A label is no class, or, where the data is to be trained on, a class of it has no samples.</exception>
+    /// <exception cref="Basics.TaskRecipeException">A label is no class, or, where the data is to be trained on, a class of it has no samples; or <c>id2label</c> names not each class of the head.</exception>
     public static int[] Of(TaskRequest request, long classes)
     {
         Require(request, classes);
-        var (names, known) = (request.Data.Classes ?? [], NamesOf(request));
-        if (names.Count == 0 || known.Count != classes || request.Data.Labels.Any(label => label >= names.Count)
-            || ClassNames.Match(names, known) is not { Numbers: { } numbers } match)
+        var (names, known) = (request.Data.Classes ?? [], NamesOf(request, classes));
+        if (names.Count == 0 || known.Count != classes || request.Data.Labels.Any(label => label >= names.Count))
         {
+            return request.Data.Labels;
+        }
+
+        if (ClassNames.Match(names, known) is not { Numbers: { } numbers } match)
+        {
+            if (ClassNames.AreOthers(names, known))
+            {
+                request.Found?.Invoke(LearningErrors.ClassesAreOthers(request.DataName, names, known));
+            }
+
             return request.Data.Labels;
         }
 
@@ -34,7 +46,7 @@ internal static class Labels
     }
 
     /// <summary>Names of the head's classes, by number; none where nothing tells them.</summary>
-    private static IReadOnlyList<string> NamesOf(TaskRequest request)
+    private static IReadOnlyList<string> NamesOf(TaskRequest request, long classes)
     {
         if (request.ZeroShot is { } texts)
         {
@@ -42,7 +54,15 @@ internal static class Labels
         }
 
         var isOwn = OwnHeads.Any(head => request.Tensors.ContainsKey($"{head}.weight") && (request.Head ?? head) == head);
-        return isOwn ? new ModelConfig(request.Model, request.ConfigJson).Numbered("id2label") : [];
+        var config = new ModelConfig(request.Model, request.ConfigJson);
+        if (!isOwn || !config.Has(Field))
+        {
+            return [];
+        }
+
+        var names = config.Numbered(Field);
+        return names.Count == classes ? names
+            : throw config.Problem(Field, string.Create(CultureInfo.InvariantCulture, $"must give each of the head's {classes} classes a name, from \"0\" to \"{classes - 1}\"; complete it, or take it out"));
     }
 
     private static void Require(TaskRequest request, long classes)

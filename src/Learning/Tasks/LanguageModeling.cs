@@ -19,10 +19,12 @@ internal sealed class LanguageModeling : ILearningTask
     private readonly int _context;
     private readonly List<(int First, int Scored, int End)> _windows = [];
     private readonly int _batchSize;
+    private readonly List<int> _ends;
+    private readonly FiniteNumbers _numbers;
 
-    private LanguageModeling(ILanguageModel model, int[] stream, int context, int stride, int? batchSize)
+    private LanguageModeling(ILanguageModel model, int[] stream, List<int> ends, int context, int stride, int? batchSize, FiniteNumbers numbers)
     {
-        (_model, _stream, _context) = (model, stream, context);
+        (_model, _stream, _ends, _context, _numbers) = (model, stream, ends, context, numbers);
         _batchSize = batchSize ?? TokenLosses.UsualSize(model, context);
         Samples = Math.Max(1, (stream.Length - 1) / context);
         for (int first = 0, scored = 1, end = 0; end < stream.Length; first += stride, scored = Math.Max(end, first + 1))
@@ -43,10 +45,10 @@ internal sealed class LanguageModeling : ILearningTask
     {
         var tokenizer = ModelTokenizer.Of(request, model);
         var context = ModelTokenizer.ContextOf(request, model);
-        var stream = Stream(tokenizer, ModelTokenizer.Texts(request).Texts);
+        var (stream, ends) = Stream(tokenizer, ModelTokenizer.Texts(request).Texts);
         return stream.Length < 2 || context < 2
             ? throw LearningErrors.NoSamples(request.DataName)
-            : new LanguageModeling(model, stream, context, Math.Min(request.Stride ?? context, context), request.BatchSize);
+            : new LanguageModeling(model, stream, ends, context, Math.Min(request.Stride ?? context, context), request.BatchSize, FiniteNumbers.Of(request));
     }
 
     public Variable Loss(Tape tape, IReadOnlyDictionary<string, Variable> weights, ReadOnlySpan<int> samples, float labelSmoothing)
@@ -67,8 +69,13 @@ internal sealed class LanguageModeling : ILearningTask
         var mean = new SampleMean();
         Batches.Run(backend, weights, _windows.Count, _batchSize, progress, cancellation, (tape, variables, samples) =>
         {
-            var losses = Losses(tape, variables, [.. samples.Select(sample => _windows[sample])], 0);
-            Array.ForEach(HostTensor.From(backend, losses.Value).Values, loss => mean.Add(loss));
+            var losses = HostTensor.From(backend, Losses(tape, variables, [.. samples.Select(sample => _windows[sample])], 0).Value).Values;
+            foreach (var (loss, token) in losses.Zip(samples.SelectMany(sample => Enumerable.Range(_windows[sample].Scored, _windows[sample].End - _windows[sample].Scored))))
+            {
+                var text = _ends.BinarySearch(token + 1);
+                _numbers.Require(loss, text < 0 ? ~text : text);
+                mean.Add(loss);
+            }
         });
         var perplexity = PortableMath.Exp(mean.Mean);
         return new Dictionary<string, Metric>(StringComparer.Ordinal)
@@ -78,17 +85,19 @@ internal sealed class LanguageModeling : ILearningTask
         };
     }
 
-    private static int[] Stream(ITokenizer tokenizer, IReadOnlyList<string> texts)
+    /// <summary>All tokens, and where each text ends among them.</summary>
+    private static (int[] Tokens, List<int> Ends) Stream(ITokenizer tokenizer, IReadOnlyList<string> texts)
     {
         int[] between = tokenizer.EndOfText is { } end ? [end] : tokenizer.Encode("\n");
-        var stream = new List<int>();
+        var (stream, ends) = (new List<int>(), new List<int>());
         for (var i = 0; i < texts.Count; i++)
         {
             stream.AddRange(i == 0 ? [] : between);
             stream.AddRange(tokenizer.Encode(texts[i]));
+            ends.Add(stream.Count);
         }
 
-        return [.. stream];
+        return ([.. stream], ends);
     }
 
     /// <summary>The loss of every token from Scored up to End, each foretold from those from First on.</summary>

@@ -1,3 +1,4 @@
+using System.Globalization;
 using TaskRecipes.Basics;
 using TaskRecipes.Learning.Data;
 
@@ -68,6 +69,19 @@ internal static class LearningErrors
     public static Diagnostic ClassesAreSpelledOtherwise(string data, IReadOnlyList<(string Data, string Head)> pairs) => new(
         new SourceSpan(data, 0, 0), Severity.Warning, "TR1020",
         $"classes are taken for those of the head that differ in case or spaces around them ({string.Join(", ", pairs.Take(3).Select(pair => $"'{pair.Data}' for '{pair.Head}'"))}{(pairs.Count > 3 ? ", …" : "")}); spell them as the head does where that is right");
+
+    public static Diagnostic ClassesAreOthers(string data, IReadOnlyList<string> names, IReadOnlyList<string> head) => new(
+        new SourceSpan(data, 0, 0), Severity.Warning, "TR1022",
+        $"the data's classes are {Some(names)} and the head's {Some(head)}, none of them the same, so they count by their order; name the data's as the head's, or judge by another head");
+
+    public static TaskRecipeException TextOfClassTooLong(string model, string name, string template, int tokens, int context) => new(
+        model, "TR1023", $"the text of class '{name}' in the template '{template}' has {tokens} tokens, and the text tower sees {context}; shorten the template or the name");
+
+    public static NumbersNotFiniteException NotFinite(string model, string data, string sample, double number) => new(new Diagnostic(
+        new SourceSpan(model, 0, 0), Severity.Error, "TR1021",
+        string.Create(CultureInfo.InvariantCulture, $"for {sample} of '{data}' the model gives {number}, from which no metric follows; look for such numbers among its weights, or take smaller scales")));
+
+    private static string Some(IReadOnlyList<string> names) => Listed(names.Take(3)) + (names.Count > 3 ? ", …" : "");
 
     private static string Listed(IEnumerable<string> names) => string.Join(", ", names.Select(name => $"'{name}'").DefaultIfEmpty("none"));
 }

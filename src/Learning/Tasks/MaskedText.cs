@@ -11,7 +11,8 @@ public sealed record Masking(double Share = 0.15, long Seed = 0);
 /// <param name="Tokens">Its tokens, some replaced by the mask.</param>
 /// <param name="Places">Where these stand.</param>
 /// <param name="Hidden">What stood there.</param>
-internal sealed record MaskedText(int[] Tokens, int[] Places, int[] Hidden)
+/// <param name="Number">The text's among all.</param>
+internal sealed record MaskedText(int[] Tokens, int[] Places, int[] Hidden, int Number)
 {
     /// <summary>Draws which tokens are masked, by seed and number of the text alone; special ones are not.</summary>
     public static MaskedText Draw(int[] tokens, Func<int, bool> isSpecial, int mask, Masking masking, int text)
@@ -28,6 +29,6 @@ internal sealed record MaskedText(int[] Tokens, int[] Places, int[] Hidden)
         int[] chosen = [.. places.Take(count).Order()];
         int[] masked = [.. tokens];
         Array.ForEach(chosen, place => masked[place] = mask);
-        return new MaskedText(masked, chosen, [.. chosen.Select(place => tokens[place])]);
+        return new MaskedText(masked, chosen, [.. chosen.Select(place => tokens[place])], text);
     }
 }

@@ -10,7 +10,7 @@ namespace TaskRecipes.Learning.Tasks;
 /// How well tokens that are masked are foretold from all others (Devlin et al., 2019, section 3.1, task 1): <c>accuracy</c> and <c>loss</c> over the
 /// masked tokens. Of each text a share is drawn, at least one; all of these are replaced by the mask.
 /// </summary>
-internal sealed class MaskedTokens(ITextEncoder model, IReadOnlyList<MaskedText> texts, int batchSize) : ILearningTask
+internal sealed class MaskedTokens(ITextEncoder model, IReadOnlyList<MaskedText> texts, int batchSize, FiniteNumbers numbers) : ILearningTask
 {
     private const int UsualSize = 16;
 
@@ -26,7 +26,7 @@ internal sealed class MaskedTokens(ITextEncoder model, IReadOnlyList<MaskedText>
         var texts = ModelTokenizer.Texts(request).Texts
             .Select((text, i) => MaskedText.Draw(ModelTokenizer.Surrounded(tokenizer, text, context), tokenizer.IsSpecial, mask, request.Masking ?? new Masking(), i))
             .Where(text => text.Places.Length > 0).ToList();
-        return texts.Count > 0 ? new MaskedTokens(model, texts, request.BatchSize ?? UsualSize) : throw LearningErrors.NoSamples(request.DataName);
+        return texts.Count > 0 ? new MaskedTokens(model, texts, request.BatchSize ?? UsualSize, FiniteNumbers.Of(request)) : throw LearningErrors.NoSamples(request.DataName);
     }
 
     public Variable Loss(Tape tape, IReadOnlyDictionary<string, Variable> weights, ReadOnlySpan<int> samples, float labelSmoothing)
@@ -42,7 +42,7 @@ internal sealed class MaskedTokens(ITextEncoder model, IReadOnlyList<MaskedText>
         Batches.Run(backend, weights, Samples, batchSize, progress, cancellation, (tape, variables, samples) =>
         {
             var (logits, labels) = Logits(tape, variables, samples);
-            Batches.Score(backend, tape, logits, labels, scores);
+            Batches.Score(backend, tape, logits, labels, scores, numbers, [.. samples.SelectMany(sample => Enumerable.Repeat(texts[sample].Number, texts[sample].Places.Length))]);
         });
         return scores.Metrics;
     }

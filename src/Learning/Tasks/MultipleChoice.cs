@@ -19,9 +19,10 @@ internal sealed class MultipleChoice : ILearningTask
     private readonly Likelihoods _likelihoods;
     private readonly TextSet _data;
     private readonly IReadOnlyList<Continuation> _continuations;
+    private readonly FiniteNumbers _numbers;
 
-    private MultipleChoice(ILanguageModel model, Likelihoods likelihoods, TextSet data, IReadOnlyList<Continuation> continuations) =>
-        (_model, _likelihoods, _data, _continuations) = (model, likelihoods, data, continuations);
+    private MultipleChoice(ILanguageModel model, Likelihoods likelihoods, TextSet data, IReadOnlyList<Continuation> continuations, FiniteNumbers numbers) =>
+        (_model, _likelihoods, _data, _continuations, _numbers) = (model, likelihoods, data, continuations, numbers);
 
     public IReadOnlyDictionary<string, Shape> Tensors => _model.Tensors;
 
@@ -49,7 +50,7 @@ internal sealed class MultipleChoice : ILearningTask
                 ?? throw LearningErrors.EmptyChoice(request.DataName, Labels.Place(data, i), number)));
         }
 
-        return new MultipleChoice(model, new Likelihoods(model, context, request.BatchSize), data, continuations);
+        return new MultipleChoice(model, new Likelihoods(model, context, request.BatchSize), data, continuations, FiniteNumbers.Of(request));
     }
 
     public Variable Loss(Tape tape, IReadOnlyDictionary<string, Variable> weights, ReadOnlySpan<int> samples, float labelSmoothing) =>
@@ -65,6 +66,11 @@ internal sealed class MultipleChoice : ILearningTask
             var choices = _data.Choices![i];
             var own = likelihoods[..choices.Count];
             likelihoods = likelihoods[choices.Count..];
+            foreach (var likelihood in own)
+            {
+                _numbers.Require(likelihood, i);
+            }
+
             plain.Add(IsFirst(own, _data.Labels[i], _ => 1));
             byCharacters.Add(IsFirst(own, _data.Labels[i], choice => choices[choice].EnumerateRunes().Count()));
             byBytes.Add(IsFirst(own, _data.Labels[i], choice => Encoding.UTF8.GetByteCount(choices[choice])));

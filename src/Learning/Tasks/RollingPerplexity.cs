@@ -18,8 +18,10 @@ internal sealed class RollingPerplexity : ILearningTask
     private readonly IReadOnlyList<string> _texts;
     private readonly List<Continuation> _windows = [];
     private readonly List<int> _textOf = [];
+    private readonly FiniteNumbers _numbers;
 
-    private RollingPerplexity(ILanguageModel model, Likelihoods likelihoods, IReadOnlyList<string> texts) => (_model, _likelihoods, _texts) = (model, likelihoods, texts);
+    private RollingPerplexity(ILanguageModel model, Likelihoods likelihoods, IReadOnlyList<string> texts, FiniteNumbers numbers) =>
+        (_model, _likelihoods, _texts, _numbers) = (model, likelihoods, texts, numbers);
 
     public IReadOnlyDictionary<string, Shape> Tensors => _model.Tensors;
 
@@ -30,7 +32,7 @@ internal sealed class RollingPerplexity : ILearningTask
         var tokenizer = ModelTokenizer.Of(request, model);
         var context = ModelTokenizer.ContextOf(request, model);
         var begin = ModelTokenizer.BeginOf(request, tokenizer);
-        var task = new RollingPerplexity(model, new Likelihoods(model, context, request.BatchSize), ModelTokenizer.Texts(request).Texts);
+        var task = new RollingPerplexity(model, new Likelihoods(model, context, request.BatchSize), ModelTokenizer.Texts(request).Texts, FiniteNumbers.Of(request));
         for (var i = 0; i < task._texts.Count; i++)
         {
             foreach (var window in Windows(ModelTokenizer.Begun(tokenizer, task._texts[i]), begin, context))
@@ -54,6 +56,7 @@ internal sealed class RollingPerplexity : ILearningTask
         var likelihoods = _likelihoods.Of(backend, weights, _windows, progress, cancellation);
         for (var i = 0; i < likelihoods.Length; i++)
         {
+            _numbers.Require(likelihoods[i], _textOf[i]);
             losses[_textOf[i]] -= likelihoods[i];
             tokens[_textOf[i]] += _windows[i].Asked.Length;
         }

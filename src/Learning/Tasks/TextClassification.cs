@@ -10,7 +10,7 @@ namespace TaskRecipes.Learning.Tasks;
 /// Which class a text belongs to, from the state of its last token, or of its first where each sees all: <c>accuracy</c>, <c>top5_accuracy</c>, <c>loss</c>. Of longer texts the first
 /// <c>context</c> tokens are read.
 /// </summary>
-internal sealed class TextClassification(ITextReader model, IReadOnlyList<int[]> texts, int[] labels, int batchSize) : ILearningTask
+internal sealed class TextClassification(ITextReader model, IReadOnlyList<int[]> texts, int[] labels, int batchSize, FiniteNumbers numbers) : ILearningTask
 {
     // Attention is quadratic in the length; a batch of usual size would fill the memory.
     private const int UsualSize = 16;
@@ -25,7 +25,7 @@ internal sealed class TextClassification(ITextReader model, IReadOnlyList<int[]>
         var context = ModelTokenizer.ContextOf(request, model);
         var labels = Labels.Of(request, model.Classes);
         int[][] texts = [.. ModelTokenizer.Texts(request).Texts.Select(text => Tokens(tokenizer, text, context))];
-        return new TextClassification(model, texts, labels, request.BatchSize ?? UsualSize);
+        return new TextClassification(model, texts, labels, request.BatchSize ?? UsualSize, FiniteNumbers.Of(request));
     }
 
     public Variable Loss(Tape tape, IReadOnlyDictionary<string, Variable> weights, ReadOnlySpan<int> samples, float labelSmoothing)
@@ -39,7 +39,7 @@ internal sealed class TextClassification(ITextReader model, IReadOnlyList<int[]>
     {
         var scores = new ClassificationScores();
         Batches.Run(backend, weights, Samples, batchSize, progress, cancellation, (tape, variables, samples) =>
-            Batches.Score(backend, tape, Logits(tape, variables, samples), [.. samples.Select(sample => labels[sample])], scores));
+            Batches.Score(backend, tape, Logits(tape, variables, samples), [.. samples.Select(sample => labels[sample])], scores, numbers, samples));
         return scores.Metrics;
     }
 
@@ -48,7 +48,13 @@ internal sealed class TextClassification(ITextReader model, IReadOnlyList<int[]>
     {
         var shares = new List<float[]>();
         Batches.Run(backend, weights, Samples, batchSize, null, cancellation, (tape, variables, samples) =>
-            shares.AddRange(HostTensor.From(backend, tape.Softmax(Logits(tape, variables, samples)).Value).Values.Chunk((int)model.Classes)));
+        {
+            foreach (var own in HostTensor.From(backend, tape.Softmax(Logits(tape, variables, samples)).Value).Values.Chunk((int)model.Classes))
+            {
+                numbers.Require(own, shares.Count);
+                shares.Add(own);
+            }
+        });
         return [.. shares];
     }
 

@@ -11,7 +11,7 @@ namespace TaskRecipes.Learning.Tasks;
 /// texts (<see cref="TextEnds"/>) or to a line feed, are the target. White space at the ends does not count. What is learnt is each token of the target,
 /// and the one that ends it, behind those before it.
 /// </summary>
-internal sealed class TextToText(IWriter writer, Writing writing, int[] end, TextSet data, int batchSize) : ILearningTask
+internal sealed class TextToText(IWriter writer, Writing writing, int[] end, TextSet data, int batchSize, FiniteNumbers numbers) : ILearningTask
 {
     private const int UsualSize = 16;
     private const int UsualLength = 64;
@@ -32,7 +32,7 @@ internal sealed class TextToText(IWriter writer, Writing writing, int[] end, Tex
         var ends = TextEnds.Of(request, tokenizer);
         int[] end = tokenizer.EndOfText is { } own ? [own] : ends.Count > 0 ? [ends.Min()] : tokenizer.Encode("\n");
         var writing = new Writing(writer, tokenizer, ends, request.MaxNewTokens ?? UsualLength) { EndsWithLine = true };
-        return new TextToText(writer, writing, end, data, request.BatchSize ?? UsualSize);
+        return new TextToText(writer, writing, end, data, request.BatchSize ?? UsualSize, FiniteNumbers.Of(request));
     }
 
     public Variable Loss(Tape tape, IReadOnlyDictionary<string, Variable> weights, ReadOnlySpan<int> samples, float labelSmoothing) =>
@@ -45,7 +45,7 @@ internal sealed class TextToText(IWriter writer, Writing writing, int[] end, Tex
         for (var first = 0; first < data.Count; first += batchSize)
         {
             var chosen = Enumerable.Range(first, Math.Min(batchSize, data.Count - first)).ToList();
-            var texts = writing.Behind([.. chosen.Select(i => data.Texts[i])], backend, weights, (_, logits) => TokenSampler.Likeliest(logits), cancellation);
+            var texts = writing.Behind([.. chosen.Select(i => data.Texts[i])], backend, weights, Likeliest, cancellation);
             foreach (var (written, i) in texts.Zip(chosen))
             {
                 var line = written.Trim().Split('\n')[0].TrimEnd();
@@ -53,6 +53,12 @@ internal sealed class TextToText(IWriter writer, Writing writing, int[] end, Tex
             }
 
             progress?.Report((first + (double)chosen.Count) / data.Count);
+
+            int Likeliest(int text, ReadOnlySpan<float> logits)
+            {
+                numbers.Require(logits, chosen[text]);
+                return TokenSampler.Likeliest(logits);
+            }
         }
 
         return new Dictionary<string, Metric>(StringComparer.Ordinal) { ["exact_match"] = matches.Metric };

@@ -34,7 +34,8 @@ internal sealed class Writing(IWriter writer, ITokenizer tokenizer, IReadOnlySet
         {
             cancellation.ThrowIfCancellationRequested();
             var logits = next.Logits([.. open.Select(text => texts[text])], open);
-            for (var row = open.Count - 1; row >= 0; row--)
+            var ended = new HashSet<int>();
+            for (var row = 0; row < open.Count; row++)
             {
                 var text = open[row];
                 var token = choose(text, logits.AsSpan(row * writer.Vocabulary, Math.Min(writer.Vocabulary, tokenizer.Vocabulary)));
@@ -47,8 +48,10 @@ internal sealed class Writing(IWriter writer, ITokenizer tokenizer, IReadOnlySet
                     }
                 }
 
-                open.RemoveAt(row);
+                ended.Add(text);
             }
+
+            open.RemoveAll(ended.Contains);
         }
 
         return [.. Enumerable.Range(0, texts.Length).Select(Written)];

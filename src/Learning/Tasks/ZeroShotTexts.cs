@@ -8,7 +8,7 @@ namespace TaskRecipes.Learning.Tasks;
 public sealed record ZeroShotTexts(IReadOnlyList<string> Classes, IReadOnlyList<string> Templates)
 {
     /// <summary>The tokens of every text, [classes][templates], those around each included.</summary>
-    /// <exception cref="Basics.TaskRecipeException">The model has no tokenizer, or one that does not fit.</exception>
+    /// <exception cref="Basics.TaskRecipeException">The model has no tokenizer, or one that does not fit, or a text is longer than the model sees.</exception>
     internal IReadOnlyList<int[][]> Tokens(TaskRequest request)
     {
         if (request.Trains)
@@ -18,7 +18,13 @@ public sealed record ZeroShotTexts(IReadOnlyList<string> Classes, IReadOnlyList<
 
         var sizes = ClipSizes.From(new ModelConfig(request.Model, request.ConfigJson));
         var tokenizer = ModelTokenizer.Of(request, sizes.Vocabulary);
-        return [.. Classes.Select(name => Templates.Select(template =>
-            ModelTokenizer.Surrounded(tokenizer, template.Replace("{}", name, StringComparison.Ordinal), sizes.Context)).ToArray())];
+        return [.. Classes.Select(name => Templates.Select(template => Tokens(name, template)).ToArray())];
+
+        int[] Tokens(string name, string template)
+        {
+            var tokens = tokenizer.Surround(tokenizer.Encode(template.Replace("{}", name, StringComparison.Ordinal)));
+            return tokens.Length <= sizes.Context ? tokens
+                : throw LearningErrors.TextOfClassTooLong(request.Model, name, template, tokens.Length, sizes.Context);
+        }
     }
 }

@@ -8,7 +8,7 @@ internal static class PlanningErrors
     private const int Named = 5;
 
     public static Diagnostic ShapesDiffer(SourceSpan at, string name, TensorNode left, string leftLabel, TensorNode right, string rightLabel) =>
-        Error(at, "TR0601", $"tensor '{name}' has shape {left.Shape} in {leftLabel} and {right.Shape} in {rightLabel}; only tensors of one shape can be combined");
+        Error(at, "TR0601", $"tensor '{name}' has shape {left.Shape} in {leftLabel} and {right.Shape} in {rightLabel}; only tensors of one shape can be combined{(IsHead(name) ? "; of models with heads of unequal classes, subtract the base they come from, each with 'extra: drop', and add the vectors to the one whose head is to stay, with 'missing: base'" : "")}");
 
     public static Diagnostic KindsDiffer(SourceSpan at, string name, DType calculated, DType copied) =>
         Error(at, "TR0602", $"tensor '{name}' is {calculated.Name()} in one operand and {copied.Name()}, which is only copied, in another");
@@ -98,6 +98,9 @@ internal static class PlanningErrors
 
     public static Diagnostic HeadsDiffer(SourceSpan at, string left, IReadOnlyList<string> ofLeft, string right, IReadOnlyList<string> ofRight) =>
         new(at, Severity.Warning, "TR0635", $"the head of {left} tells {Quoted(ofLeft)} apart and that of {right} {Quoted(ofRight)}, and they are merged as if these were the same; merge models of one task, or give the heads of one names of their own ('head')");
+
+    private static bool IsHead(string name) => name.StartsWith("classifier.", StringComparison.Ordinal) || name.StartsWith("score.", StringComparison.Ordinal)
+        || name.StartsWith("heads.", StringComparison.Ordinal);
 
     public static string List(IReadOnlyList<string> names)
     {

@@ -150,7 +150,8 @@ public sealed class HeadsThatAreMade
         lab.Edit("a_vec: { expression: a - base, extra: drop }", "a_vec: a - base");
         lab.Plan().Diagnostics.Should().Contain(found => found.Code == "TR0604" && found.Message.Contains("'classifier.bias'", StringComparison.Ordinal));
         lab.Edit("a_vec: a - base", "a_vec: a - b");
-        lab.Plan().Diagnostics.Should().Contain(found => found.Code == "TR0601" && found.Message.Contains("'classifier.bias'", StringComparison.Ordinal));
+        lab.Plan().Diagnostics.Should().Contain(found => found.Code == "TR0601" && found.Message.Contains("'classifier.bias'", StringComparison.Ordinal)
+            && found.Message.Contains("each with 'extra: drop'", StringComparison.Ordinal));
     }
 
     [Fact]

@@ -231,5 +231,9 @@ public sealed class ModelsOfTheHub
         lab.Built().ShouldHaveDoneNothing();
         lab.Edit("a {}.", "a g {}.");
         lab.Built().Metric("clip", "zero", "loss").Should().NotBe(loss, "the head is made of the texts");
+        lab.Edit("a g {}.", $"{new string('g', 80)} {{}}.");
+        var found = lab.Build().Diagnostics.Should().ContainSingle().Which;
+        found.Code.Should().Be("TR1023");
+        found.Message.Should().Contain("the text of class 'cat' in the template 'ggg");
     }
 }

@@ -49,6 +49,7 @@ public sealed class ImagesAreMadeReady
     [InlineData("""{ "resample": 1, "do_normalize": false }""", "preprocessor_config.json: 'resample' is '1'*")]
     [InlineData("""{ "size": { "width": 3 }, "do_normalize": false }""", "preprocessor_config.json: 'size.height' is missing")]
     [InlineData("""{ "image_mean": [1, 2], "image_std": [1] }""", "preprocessor_config.json: 'image_std' has 1 numbers*")]
+    [InlineData("""{ "image_mean": [1, 2], "image_std": [1, 0] }""", "preprocessor_config.json: 'image_std' takes numbers greater than 0")]
     [InlineData("[]", "preprocessor_config.json is not JSON*")]
     public void A_file_that_can_not_be_followed_is_refused(string json, string message) =>
         FluentActions.Invoking(() => Of(json)).Should().Throw<TaskRecipeException>().WithMessage(message);

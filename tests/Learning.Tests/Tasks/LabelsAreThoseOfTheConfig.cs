@@ -46,6 +46,35 @@ public sealed class LabelsAreThoseOfTheConfig
         Labels.Of(request, 3).Should().Equal(2, 0, 0);
     }
 
+    [Theory]
+    [InlineData("x y z", "'x', 'y', 'z' and the head's 'a', 'b', 'c'")]
+    [InlineData("x y c", null)]
+    [InlineData("3 5 7", null)]
+    public void Where_no_name_is_the_same_that_is_said(string names, string? said)
+    {
+        List<string> found = [];
+        Labels.Of(Request(names.Split(' '), "classifier", null, [0, 1, 2, 2]) with { Found = warning => found.Add(warning.Message) }, 3).Should().Equal(0, 1, 2, 2);
+        found.Should().HaveCount(said is null ? 0 : 1);
+        string.Concat(found).Contains(said ?? "", StringComparison.Ordinal).Should().BeTrue();
+    }
+
+    [Theory]
+    [InlineData("""{ "0": "a", "1": "b" }""")]
+    [InlineData("""{ "0": "a", "1": "b", "2": "c", "3": "d" }""")]
+    [InlineData("""{ "0": "a", "1": "b", "3": "c" }""")]
+    [InlineData("""{ "0": "a", "1": "b", "2": 3 }""")]
+    [InlineData("[]")]
+    [InlineData("-1")]
+    [InlineData("true")]
+    [InlineData("\"x\"")]
+    public void Names_that_are_not_one_for_each_class_are_refused(string names)
+    {
+        var request = Request(["a", "b", "c"], "classifier", null, [0, 1, 2]) with { ConfigJson = $$"""{ "id2label": {{names}} }""" };
+        FluentActions.Invoking(() => Labels.Of(request, 3)).Should().Throw<TaskRecipeException>()
+            .WithMessage("config.json: 'id2label' must give each of the head's 3 classes a name, from \"0\" to \"2\"; *");
+        Labels.Of(request with { ConfigJson = """{ "id2label": null }""" }, 3).Should().Equal(0, 1, 2);
+    }
+
     [Fact]
     public void Part_of_the_names_will_do() => Of("c b", "classifier", null, 0, 1, 1).Should().Be("2 1 1");
 
