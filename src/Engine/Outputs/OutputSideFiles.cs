@@ -103,7 +103,11 @@ internal static class OutputSideFiles
     /// <summary>What the hub's classes with a head for classes go by.</summary>
     private static void AddClasses(JsonObject root, TrainedHead head)
     {
-        root["architectures"] = new JsonArray(head.HubClass);
+        if (head.HubClass is { } hubClass)
+        {
+            root["architectures"] = new JsonArray(hubClass);
+        }
+
         root["num_labels"] = head.Labels.Count;
         var (names, numbers) = (new JsonObject(), new JsonObject());
         for (var i = 0; i < head.Labels.Count; i++)

@@ -99,6 +99,12 @@ internal static class PlanningErrors
     public static Diagnostic HeadsDiffer(SourceSpan at, string left, IReadOnlyList<string> ofLeft, string right, IReadOnlyList<string> ofRight) =>
         new(at, Severity.Warning, "TR0635", $"the head of {left} tells {Quoted(ofLeft)} apart and that of {right} {Quoted(ofRight)}, and they are merged as if these were the same; merge models of one task, or give the heads of one names of their own ('head')");
 
+    public static Diagnostic ClassesRenamed(SourceSpan at, string model, IReadOnlyList<string> named, IReadOnlyList<string> classes) => new(
+        at, Severity.Warning, "TR0636", $"the head of {model} tells {Quoted(named)} apart and the data {Quoted(classes)}: it is trained on in their order, and config.json gets the data's names; write 'head: NAME' for a new head beside it");
+
+    public static Diagnostic HeadOfOtherClasses(SourceSpan at, string model, long rows, IReadOnlyList<string> named, IReadOnlyList<string> classes) =>
+        Error(at, "TR0637", $"the head of {model} tells {rows} classes apart ({Quoted(named)}) and the data {classes.Count} others ({Quoted(classes)}); write 'head: NAME' for a new head beside it");
+
     private static bool IsHead(string name) => name.StartsWith("classifier.", StringComparison.Ordinal) || name.StartsWith("score.", StringComparison.Ordinal)
         || name.StartsWith("heads.", StringComparison.Ordinal);
 

@@ -56,9 +56,9 @@ public sealed record ModelOrigin(SourceSnapshot? Source, string? ConfigJson)
 /// <summary>A head as the hub's classes have it, made by training where the checkpoint had none.</summary>
 /// <param name="Name">What its tensors' names begin with: <c>classifier</c>, <c>score</c>.</param>
 /// <param name="Labels">Its classes.</param>
-/// <param name="HubClass">The hub's class of a model with it.</param>
+/// <param name="HubClass">The hub's class of a model with it; null where config.json names it already.</param>
 /// <param name="MissingPrefix">What that class puts before the names below the head and the checkpoint does not; else empty.</param>
-public sealed record TrainedHead(string Name, IReadOnlyList<string> Labels, string HubClass, string MissingPrefix)
+public sealed record TrainedHead(string Name, IReadOnlyList<string> Labels, string? HubClass, string MissingPrefix)
 {
     // Other heads stand beside what the prefix names, as the new one does.
     private static readonly string[] Heads = ["heads.", "lm_head.", "cls."];
@@ -69,7 +69,7 @@ public sealed record TrainedHead(string Name, IReadOnlyList<string> Labels, stri
 
     internal void AddTo(KeyText text)
     {
-        text.Add("head").Add(Name).Add(HubClass).Add(MissingPrefix).Add(Labels.Count);
+        text.Add("head").Add(Name).Add(HubClass ?? "").Add(MissingPrefix).Add(Labels.Count);
         foreach (var label in Labels)
         {
             text.Add(label);

@@ -27,6 +27,11 @@ internal sealed class TrainingElaborator(Elaborator elaborator, SourceElaborator
                 (start, made) = NewHeads.With(start, head, classes, Seed(run, start));
             }
 
+            else if (heads.Renamed(run, start) is { } renamed)
+            {
+                start = start.With(start.Origin with { Head = renamed });
+            }
+
             training = new TrainingPlan(
                 run, start, elaborator.Settings(run.Parameters, StandardTraining.Parameters, start),
                 run.Lora is { } lora ? elaborator.Settings(lora, StandardTraining.LoraParameters, start) : null) { NewHead = made };

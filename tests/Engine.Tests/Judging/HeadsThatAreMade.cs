@@ -154,6 +154,29 @@ public sealed class HeadsThatAreMade
             && found.Message.Contains("each with 'extra: drop'", StringComparison.Ordinal));
     }
 
+    [Theory]
+    [InlineData(2, "", null)]
+    [InlineData(2, "\"id2label\": { \"0\": \"FINE\", \"1\": \"Dull\" },", "FINE")]
+    [InlineData(2, "\"id2label\": { \"0\": \"world\", \"1\": \"sport\" },", "TR0636")]
+    [InlineData(3, "\"id2label\": { \"0\": \"world\", \"1\": \"sport\", \"2\": \"trade\" },", "TR0637")]
+    public void HaveTheNamesOfTheDataWhereAHeadOfOtherClassesIsTrainedOn(int rows, string names, string? expected)
+    {
+        using var lab = Begun(HubTensors.Bert("bert.") + $"bert.pooler.dense.weight 8 8\nbert.pooler.dense.bias 8\nclassifier.weight {rows} 8\nclassifier.bias {rows}\n");
+        File.WriteAllText(lab["base/config.json"], Files["config.json"].Replace("{ \"arch", $"{{ {names} \"arch", StringComparison.Ordinal));
+        lab.Recipe(Recipe);
+        lab.Edit("models: [tuned, more]", "models: [tuned]");
+        lab.Plan().Diagnostics.Select(found => found.Code).Should().Equal(expected is ['T', ..] ? [expected] : []);
+        if (expected == "TR0637")
+        {
+            return;
+        }
+
+        lab.Built().Metric("tuned", "tone").Count.Should().Be(4);
+        var config = JsonDocument.Parse(File.ReadAllText(lab["out/tuned/config.json"])).RootElement;
+        config.GetProperty("id2label").GetProperty("0").GetString().Should().Be(expected == "FINE" ? "FINE" : "dull");
+        config.GetProperty("architectures")[0].GetString().Should().Be("BertModel");
+    }
+
     [Fact]
     public void NeedClassesThatTheRecipeTells()
     {

@@ -19,9 +19,13 @@ internal static class ClassesOfHeads
             ? PlanningErrors.HeadsDiffer(at, left.Label, first, right.Label, second) : null;
     }
 
+    /// <summary>The names that config.json gives the classes; null where it gives none.</summary>
+    public static IReadOnlyList<string>? Written(ModelOrigin origin) =>
+        origin.Head is { } head ? [.. head.Labels] : FromConfig(origin.ConfigJson ?? origin.Source?.Config());
+
     private static string[]? Of(ModelOrigin origin)
     {
-        string[]? labels = origin.Head is { } head ? [.. head.Labels] : FromConfig(origin.ConfigJson ?? origin.Source?.Config());
+        var labels = Written(origin);
 
         // Names that the hub gives where nobody did tell nothing.
         return labels is null || labels.All(label => label.StartsWith("LABEL_", StringComparison.Ordinal)) ? null : [.. labels.Select(label => label.Trim())];
