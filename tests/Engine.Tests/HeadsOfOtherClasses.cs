@@ -23,6 +23,7 @@ public sealed class HeadsOfOtherClasses
     [InlineData("classifier.weight", """{ "id2label": { "0": "Dull ", "1": "FINE" } }""")]
     [InlineData("classifier.weight", """{ "id2label": { "0": "LABEL_0", "1": "LABEL_1" } }""")]
     [InlineData("classifier.weight", """{ "id2label": 3 }""")]
+    [InlineData("classifier.weight", """{ "id2label": { "0": null, "1": "book" } }""")]
     [InlineData("classifier.weight", "{}")]
     [InlineData("classifier.weight", "{")]
     [InlineData("other.weight", """{ "id2label": { "0": "film", "1": "book" } }""")]

@@ -36,9 +36,10 @@ internal static class ClassesOfHeads
         try
         {
             using var config = JsonDocument.Parse(json ?? "{}");
-            return config.RootElement.TryGetProperty("id2label", out var names)
-                ? [.. names.EnumerateObject().OrderBy(name => int.Parse(name.Name, NumberStyles.None, CultureInfo.InvariantCulture)).Select(name => name.Value.GetString()!)]
-                : null;
+            string?[] labels = config.RootElement.TryGetProperty("id2label", out var names)
+                ? [.. names.EnumerateObject().OrderBy(name => int.Parse(name.Name, NumberStyles.None, CultureInfo.InvariantCulture)).Select(name => name.Value.GetString())]
+                : [null];
+            return labels.Contains(null) ? null : [.. labels.OfType<string>()];
         }
         catch (Exception exception) when (exception is JsonException or InvalidOperationException or FormatException or OverflowException)
         {
