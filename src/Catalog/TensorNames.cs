@@ -13,6 +13,9 @@ public sealed record TiedTensor(string Name, bool IsHead, params IReadOnlyList<s
 /// <param name="Architecture">As <c>model_type</c>, or what a whole family is called.</param>
 public sealed record TensorNames(string Architecture)
 {
+    /// <summary>What the hub's classes with a head put before all names below it, and the class without one does not; null for nothing.</summary>
+    public string? Prefix { get; init; }
+
     /// <summary>Parts of the names of embeddings: they stand before the layers, and are no matrices to take singular values of.</summary>
     public IReadOnlyList<string> Embeddings { get; init; } = [];
 
@@ -31,6 +34,8 @@ public sealed record TensorNames(string Architecture)
     /// <summary>Parts of the names of further tensors, in any case of letters, and what these do: told to people, and nothing goes by it.</summary>
     public IReadOnlyList<(TensorRole Role, string Part)> Roles { get; init; } = [];
 
+    private static readonly string[] Beside = ["heads.", "lm_head.", "cls.", "classifier.", "score.", "predictions.", "generator_", "discriminator_", "vocab_", "pre_classifier."];
+
     /// <summary>All that are known, in the order in which they are asked.</summary>
     public static IReadOnlyList<TensorNames> All { get; } =
     [
@@ -46,6 +51,7 @@ public sealed record TensorNames(string Architecture)
         },
         new("llama")
         {
+            Prefix = "model.",
             ByToken = ["embed_tokens.weight", "lm_head.weight", "lm_head.bias"],
             Tied = [new("lm_head.weight", true, "model.embed_tokens.weight")],
         },
@@ -57,6 +63,7 @@ public sealed record TensorNames(string Architecture)
         },
         new("gpt2")
         {
+            Prefix = "transformer.",
             Embeddings = ["wte.", "wpe."],
             ByToken = ["wte.weight"],
             Tied = [new("lm_head.weight", true, "transformer.wte.weight", "wte.weight")],
@@ -64,6 +71,7 @@ public sealed record TensorNames(string Architecture)
         },
         new("bert")
         {
+            Prefix = "bert.",
             ByToken = ["word_embeddings.weight", "cls.predictions.decoder.weight", "cls.predictions.decoder.bias", "cls.predictions.bias"],
             Tied =
             [
@@ -74,6 +82,7 @@ public sealed record TensorNames(string Architecture)
         },
         new("roberta")
         {
+            Prefix = "roberta.",
             ByToken = ["lm_head.decoder.weight", "lm_head.decoder.bias"],
             Tied =
             [
@@ -83,6 +92,7 @@ public sealed record TensorNames(string Architecture)
         },
         new("albert")
         {
+            Prefix = "albert.",
             ByToken = ["predictions.decoder.weight", "predictions.decoder.bias", "predictions.bias"],
             Tied =
             [
@@ -90,8 +100,8 @@ public sealed record TensorNames(string Architecture)
                 new("predictions.decoder.bias", false, "predictions.bias"),
             ],
         },
-        new("electra") { ByToken = ["generator_lm_head.weight", "generator_lm_head.bias"], Tied = [new("generator_lm_head.weight", true, "electra.embeddings.word_embeddings.weight")] },
-        new("distilbert") { Heads = ["vocab_projector"], ByToken = ["vocab_projector.weight", "vocab_projector.bias"], Tied = [new("vocab_projector.weight", true, "distilbert.embeddings.word_embeddings.weight")] },
+        new("electra") { Prefix = "electra.", ByToken = ["generator_lm_head.weight", "generator_lm_head.bias"], Tied = [new("generator_lm_head.weight", true, "electra.embeddings.word_embeddings.weight")] },
+        new("distilbert") { Prefix = "distilbert.", Heads = ["vocab_projector"], ByToken = ["vocab_projector.weight", "vocab_projector.bias"], Tied = [new("vocab_projector.weight", true, "distilbert.embeddings.word_embeddings.weight")] },
         new("t5")
         {
             Embeddings = ["shared.weight"],
@@ -119,6 +129,7 @@ public sealed record TensorNames(string Architecture)
         new("gpt_neox") { ByToken = ["embed_in.weight", "embed_out.weight"], Tied = [new("embed_out.weight", true, "gpt_neox.embed_in.weight")] },
         new("mamba") { ByToken = ["backbone.embeddings.weight"], Tied = [new("lm_head.weight", true, "backbone.embeddings.weight")] },
         new("any without a prefix") { Tied = [new("lm_head.weight", true, "embed_tokens.weight")] },
+        new("vit") { Prefix = "vit." },
         new("clip") { Before = ["pre_lay"], Heads = ["text_projection"], ByToken = ["token_embedding.weight"], Roles = [(TensorRole.Head, "visual_projection.")] },
     ];
 
@@ -128,6 +139,12 @@ public sealed record TensorNames(string Architecture)
         .. All.SelectMany(names => names.Tied).GroupBy(tied => tied.Name, StringComparer.Ordinal)
             .Select(group => new TiedTensor(group.Key, group.First().IsHead, [.. group.SelectMany(tied => tied.Embeddings)])),
     ];
+
+    /// <summary>Every prefix that some checkpoints of a model have and others do not.</summary>
+    public static IReadOnlyList<string> Prefixes { get; } = [.. All.Select(names => names.Prefix).OfType<string>().Distinct(StringComparer.Ordinal)];
+
+    /// <summary>Whether a tensor stands beside what a prefix names, as heads do.</summary>
+    public static bool IsBesidePrefix(string name) => Beside.Any(head => name.StartsWith(head, StringComparison.Ordinal));
 
     /// <summary>Whether a tensor has a row for each token.</summary>
     public static bool IsByToken(string name) => All.Any(names => names.ByToken.Any(end =>

@@ -50,8 +50,8 @@ public sealed class Disagreements
     }
 
     [Theory]
-    [InlineData("", "model.", "names of tensors begin with 'model.' in a and without it in base")]
-    [InlineData("model.", "", "names of tensors begin with 'model.' in base and without it in a")]
+    [InlineData("", "inner.", "names of tensors begin with 'inner.' in a and without it in base")]
+    [InlineData("inner.", "", "names of tensors begin with 'inner.' in base and without it in a")]
     public void OfPrefixesNameThePrefixAlone(string ofBase, string ofA, string message)
     {
         static Dictionary<string, Tensor> Named(string prefix) => Usual.ToDictionary(pair => prefix + pair.Key, pair => pair.Value);

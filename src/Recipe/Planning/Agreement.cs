@@ -11,9 +11,10 @@ internal sealed class Agreement(SourceSpan at, EntryOptions options, List<Diagno
     private readonly Untying _untying = new(at, options, diagnostics);
     private readonly Vocabularies _vocabularies = new(at, options, diagnostics);
 
-    /// <summary>The operands, what the others are aligned with first, after tied embeddings and unequal vocabularies were settled.</summary>
+    /// <summary>The operands, what the others are aligned with first, after prefixes of names, tied embeddings and unequal vocabularies were settled.</summary>
     public TensorSet[] Settle(params TensorSet[] operands)
     {
+        Prefixes.Apply(operands);
         _untying.Apply(operands);
         _vocabularies.Apply(operands);
         return operands;

@@ -1,3 +1,4 @@
+using TaskRecipes.Catalog;
 using TaskRecipes.Recipe.Language.Checked;
 
 namespace TaskRecipes.Recipe.Planning;
@@ -60,12 +61,9 @@ public sealed record ModelOrigin(SourceSnapshot? Source, string? ConfigJson)
 /// <param name="MissingPrefix">What that class puts before the names below the head and the checkpoint does not; else empty.</param>
 public sealed record TrainedHead(string Name, IReadOnlyList<string> Labels, string? HubClass, string MissingPrefix)
 {
-    // Other heads stand beside what the prefix names, as the new one does.
-    private static readonly string[] Heads = ["heads.", "lm_head.", "cls."];
-
     /// <summary>The name under which a file holds a tensor, so that the hub's class finds it.</summary>
     public string Published(string tensor) =>
-        Heads.Append($"{Name}.").Any(head => tensor.StartsWith(head, StringComparison.Ordinal)) ? tensor : MissingPrefix + tensor;
+        TensorNames.IsBesidePrefix(tensor) || tensor.StartsWith($"{Name}.", StringComparison.Ordinal) ? tensor : MissingPrefix + tensor;
 
     internal void AddTo(KeyText text)
     {

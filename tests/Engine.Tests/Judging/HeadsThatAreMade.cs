@@ -64,6 +64,35 @@ public sealed class HeadsThatAreMade
         lab.Built().Metric("tuned", "tone", "loss").Should().Be(report.Metric("tuned", "tone", "loss"), "classes go by their names");
     }
 
+    [Theory]
+    [InlineData("")]
+    [InlineData("bert.")]
+    public void OfAnOutputGoWithTheBaseAsWithinOneBuild(string prefix)
+    {
+        using var lab = Begun(HubTensors.Bert(prefix));
+        lab.Recipe(Recipe);
+        lab.Edit("steps: 30", "steps: 2");
+        lab.Edit("operations: { more", "operations: { half: base + 0.5 * vec, more");
+        lab.Edit("{ tuned: out/tuned }", "{ tuned: out/tuned, half: out/half, more: out/more }");
+        lab.Built();
+        lab.Recipe("""
+            recipe: 1
+            models: { base: base, tuned: out/tuned }
+            vectors: { vec: { expression: tuned - base, extra: drop } }
+            operations: { half: base + 0.5 * vec, more: { expression: tuned + 0.1 * vec, missing: base } }
+            outputs: { half: again/half, more: again/more }
+            """);
+        lab.Built();
+        foreach (var name in new[] { "half", "more" })
+        {
+            var (first, again) = (Checkpoints.Read(lab[$"out/{name}"]), Checkpoints.Read(lab[$"again/{name}"]));
+            again.Keys.Should().BeEquivalentTo(first.Keys);
+            first.Should().OnlyContain(tensor => tensor.Value.Bytes.SequenceEqual(again[tensor.Key].Bytes), name);
+        }
+
+        lab.Built().ShouldHaveDoneNothing();
+    }
+
     [Fact]
     public void AreTheSameForOneSeedAndOthersForAnother()
     {
