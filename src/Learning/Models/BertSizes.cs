@@ -20,7 +20,7 @@ internal sealed record BertSizes(int Vocabulary, int Context, long Types, long W
             config.Whole("hidden_size", 768), (int)config.Whole("num_hidden_layers", 12), (int)config.Whole("num_attention_heads", 12),
             config.Whole("intermediate_size", 3072))
         {
-            Epsilon = config.Number("layer_norm_eps", 1e-12),
+            Epsilon = config.Epsilon("layer_norm_eps", 1e-12),
             Activation = Activations.Of(config, "hidden_act", "gelu"),
         };
         return config.Text("position_embedding_type", "absolute") is var kind && kind != "absolute" ? throw config.NotKnown("position_embedding_type", kind, "absolute")

@@ -26,12 +26,13 @@ internal sealed record ClipSizes(ClipTower Text, ClipTower Vision, long Projecti
     {
         var text = config.Part("text_config") ?? throw config.Problem("text_config", "is missing");
         var vision = config.Part("vision_config") ?? throw config.Problem("vision_config", "is missing");
+        var vocabulary = (int)text.Whole("vocab_size", 49408);
         return new ClipSizes(
             ClipTower.From(text, "text_model", 512, 8, 2048), ClipTower.From(vision, "vision_model", 768, 12, 3072), config.Whole("projection_dim", 512))
         {
-            Vocabulary = (int)text.Whole("vocab_size", 49408),
+            Vocabulary = vocabulary,
             Context = (int)text.Whole("max_position_embeddings", 77),
-            EndOfText = (int)text.Number("eos_token_id", 2) is var end && end == 2 ? null : end,
+            EndOfText = text.Token("eos_token_id", 2, vocabulary) is var end && end == 2 ? null : end,
             ImageSize = vision.Whole("image_size", 224),
             PatchSize = vision.Whole("patch_size", 32),
             Channels = vision.Whole("num_channels", 3),

@@ -24,7 +24,7 @@ internal sealed record ClipTower(string Name, long Width, int Layers, int Heads,
             name, config.Whole("hidden_size", width), (int)config.Whole("num_hidden_layers", 12), (int)config.Whole("num_attention_heads", heads),
             config.Whole("intermediate_size", inner))
         {
-            Epsilon = config.Number("layer_norm_eps", 1e-5),
+            Epsilon = config.Epsilon("layer_norm_eps", 1e-5),
             Activation = Activations.Of(config, "hidden_act", "quick_gelu"),
         };
         return tower.Width % tower.Heads == 0 ? tower

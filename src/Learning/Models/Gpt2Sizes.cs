@@ -31,7 +31,7 @@ internal sealed record Gpt2Sizes(int Vocabulary, int Context, long Width, int La
             (int)config.Whole("vocab_size", 50257), (int)config.Whole("n_positions", 1024), width,
             (int)config.Whole("n_layer", 12), config.Whole("n_head", 12), config.Whole("n_inner", 4 * width))
         {
-            Epsilon = config.Number("layer_norm_epsilon", 1e-5),
+            Epsilon = config.Epsilon("layer_norm_epsilon", 1e-5),
             Activation = Activations.Of(config, "activation_function", "gelu_new"),
             IsTied = config.Flag("tie_word_embeddings", true),
             ScalesScores = config.Flag("scale_attn_weights", true),

@@ -54,7 +54,7 @@ internal sealed record LlamaSizes(LlamaFamily Family, int Vocabulary, int Contex
         return new LlamaSizes(
             family, (int)config.Whole("vocab_size", 32000), context, width, layers, heads, keyHeads, headWidth, config.Whole("intermediate_size", 11008))
         {
-            Epsilon = (float)config.Number("rms_norm_eps", family.Epsilon),
+            Epsilon = (float)config.Epsilon("rms_norm_eps", family.Epsilon),
 
             // The first Gemma configs have one field, later ones the other, or both.
             Activation = !family.IsGemma ? Activations.Of(config, "hidden_act", "silu")

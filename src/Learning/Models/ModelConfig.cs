@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using TaskRecipes.Learning.Tasks;
 
@@ -71,15 +72,19 @@ internal sealed class ModelConfig
     };
 
     /// <summary>A number.</summary>
-    public double Number(string field, double usual) => Find(field) switch
+    public double Number(string field, double? usual = null) => Find(field) switch
     {
-        null => usual,
+        null => usual ?? throw Missing(field),
         { ValueKind: JsonValueKind.Number } value => value.GetDouble(),
         _ => throw Wrong(field, "a number"),
     };
 
     /// <summary>A number greater than 0.</summary>
     public double Positive(string field, double usual) => Number(field, usual) is > 0 and var number ? number : throw Wrong(field, "a number greater than 0");
+
+    /// <summary>What norms add to a variance or mean square: 0 or more, and finite as fp32.</summary>
+    public double Epsilon(string field, double usual) =>
+        Number(field, usual) is >= 0 and <= float.MaxValue and var number ? number : throw Wrong(field, "a number of at least 0");
 
     /// <summary>true or false.</summary>
     public bool Flag(string field, bool usual) => Find(field) switch
@@ -115,13 +120,11 @@ internal sealed class ModelConfig
         _ => throw Wrong(field, "a list of numbers"),
     };
 
-    /// <summary>A token, or a list of them; none where the field is absent.</summary>
-    public IReadOnlyList<int> Tokens(string field) => Find(field) switch
-    {
-        null => [],
-        { ValueKind: JsonValueKind.Array } value => [.. value.EnumerateArray().Select(item => Token(field, item))],
-        { } value => [Token(field, value)],
-    };
+    /// <summary>A token of a vocabulary.</summary>
+    public int Token(string field, int usual, int vocabulary) => Find(field) is { } value ? Within(field, Token(field, value), vocabulary) : usual;
+
+    /// <summary>A token of a vocabulary, or a list of them; none where the field is absent.</summary>
+    public IReadOnlyList<int> Tokens(string field, int vocabulary) => [.. Tokens(field).Select(token => Within(field, token, vocabulary))];
 
     /// <summary>A list of texts; empty where the field is absent.</summary>
     public IReadOnlyList<string> Texts(string field) => Find(field) switch
@@ -177,6 +180,16 @@ internal sealed class ModelConfig
 
     private int Token(string field, JsonElement value) =>
         value.ValueKind == JsonValueKind.Number && value.TryGetInt32(out var token) ? token : throw Wrong(field, "a token's number or a list of these");
+
+    private IReadOnlyList<int> Tokens(string field) => Find(field) switch
+    {
+        null => [],
+        { ValueKind: JsonValueKind.Array } value => [.. value.EnumerateArray().Select(item => Token(field, item))],
+        { } value => [Token(field, value)],
+    };
+
+    private int Within(string field, int token, int vocabulary) =>
+        token >= 0 && token < vocabulary ? token : throw Problem(field, string.Create(CultureInfo.InvariantCulture, $"is {token}, no token of 'vocab_size', {vocabulary}"));
 
     private Basics.TaskRecipeException Missing(string field) => Problem(field, "is missing");
 

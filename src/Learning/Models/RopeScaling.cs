@@ -42,6 +42,11 @@ internal sealed class RopeScaling
             "yarn" when family.IsFused => "longrope",
             var type => Types.Contains(type) ? type : throw _scaling!.NotKnown(field, type, Types),
         };
+        if (_type == "llama3" && !config.Has(OriginalField) && !_scaling!.Has(OriginalField))
+        {
+            throw _scaling.Problem(OriginalField, "is missing");
+        }
+
         _original = _type == "dynamic" || _scaling is null ? context
             : (int)config.Whole(OriginalField, _scaling.Whole(OriginalField, family.Original == 0 ? context : family.Original));
     }
@@ -91,7 +96,7 @@ internal sealed class RopeScaling
     /// <summary>Long waves are stretched, short ones stay, between them a share of both (Llama 3.1's rule).</summary>
     private double[] Llama3(double[] usual)
     {
-        var (factor, low, high) = (Factor, _scaling!.Number("low_freq_factor", 1), _scaling.Number("high_freq_factor", 4));
+        var (factor, low, high) = (Factor, _scaling!.Number("low_freq_factor"), _scaling.Number("high_freq_factor"));
         return [.. usual.Select(turn =>
         {
             var waves = _original * turn / Turn;

@@ -47,17 +47,11 @@ internal sealed record T5Sizes(int Vocabulary, int Context, long Width, int Head
         var name = isGated ? kind[Gated.Length..] : kind;
         var activation = isGated && name == "gelu" ? ElementFunction.GeluTanh : Activations.Named(config, "feed_forward_proj", name);
         var vocabulary = (int)config.Whole("vocab_size", isMultilingual ? 250112 : 32128);
-        var start = config.Number("decoder_start_token_id", config.Number("pad_token_id", 0));
-        if (start < 0 || start >= vocabulary)
-        {
-            throw config.Problem(config.Has("decoder_start_token_id") ? "decoder_start_token_id" : "pad_token_id", $"is {start}, no token of 'vocab_size', {vocabulary}");
-        }
-
         return new T5Sizes(
             vocabulary, (int)config.Whole("n_positions", 512), config.Whole("d_model", 512), (int)config.Whole("d_kv", 64),
             (int)config.Whole("num_heads", isMultilingual ? 6 : 8), config.Whole("d_ff", isMultilingual ? 1024 : 2048), layers, (int)config.Whole("num_decoder_layers", layers))
         {
-            Epsilon = (float)config.Number("layer_norm_epsilon", 1e-6),
+            Epsilon = (float)config.Epsilon("layer_norm_epsilon", 1e-6),
             Activation = activation,
             IsGated = isGated,
             Embeddings = embeddings,
@@ -65,7 +59,7 @@ internal sealed record T5Sizes(int Vocabulary, int Context, long Width, int Head
 
             // Newer configs call every model tied, and have a field of its own for this.
             ScalesStates = isMultilingual ? isTied && !stored.ContainsKey(OwnHead) : config.Flag("scale_decoder_outputs", isTied),
-            Start = (int)start,
+            Start = config.Token("decoder_start_token_id", config.Token("pad_token_id", 0, vocabulary), vocabulary),
             Places = new RelativePlaces(
                 (int)config.Whole("relative_attention_num_buckets", 32), (int)config.Whole("relative_attention_max_distance", 128)),
         };

@@ -23,11 +23,11 @@ internal static class TensorGuess
         }
         else if ((Layers(wanted), Layers(stored)) is var (told, found) && told != found && found > 0)
         {
-            yield return string.Create(CultureInfo.InvariantCulture, $"config.json tells of {told} layers, {found} {(found == 1 ? "is" : "are")} stored");
+            yield return LayersTold.Differ(told, found);
         }
     }
 
     /// <summary>One more than the greatest number that is a part of a name.</summary>
-    private static int Layers(IEnumerable<string> names) =>
+    public static int Layers(IEnumerable<string> names) =>
         names.SelectMany(name => name.Split('.')).Select(part => int.TryParse(part, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number + 1 : 0).DefaultIfEmpty().Max();
 }

@@ -25,7 +25,7 @@ internal sealed record VitSizes(long ImageSize, long PatchSize, long Channels, l
             config.Whole("image_size", 224), config.Whole("patch_size", 16), config.Whole("num_channels", 3), config.Whole("hidden_size", 768),
             (int)config.Whole("num_hidden_layers", 12), config.Whole("num_attention_heads", 12), config.Whole("intermediate_size", 3072))
         {
-            Epsilon = config.Number("layer_norm_eps", 1e-12),
+            Epsilon = config.Epsilon("layer_norm_eps", 1e-12),
             Activation = Activations.Of(config, "hidden_act", "gelu"),
             HasAttentionBias = config.Flag("qkv_bias", true),
         };

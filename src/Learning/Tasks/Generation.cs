@@ -22,7 +22,7 @@ internal sealed class Generation(IWriter writer, Writing writing, TextSet prompt
     {
         var options = request.Generation ?? throw new ArgumentException("generation without a scorer");
         var (writer, tokenizer) = Writers.Of(request, model);
-        return new Generation(writer, new Writing(writer, tokenizer, TextEnds.Of(request, tokenizer), options.MaxNewTokens), ModelTokenizer.Texts(request), options, FiniteNumbers.Of(request));
+        return new Generation(writer, new Writing(writer, tokenizer, TextEnds.Of(request, tokenizer, writer.Vocabulary), options.MaxNewTokens), ModelTokenizer.Texts(request), options, FiniteNumbers.Of(request));
     }
 
     public Variable Loss(Tape tape, IReadOnlyDictionary<string, Variable> weights, ReadOnlySpan<int> samples, float labelSmoothing) =>

@@ -28,8 +28,8 @@ internal static class LearningErrors
     public static TaskRecipeException HasNoHead(string model) => new(
         model, "TR1006", "the model has no head for classes; merge onto a model that has one, name a file of tensors 'heads.NAME.weight' as 'head', or fine-tune it, which makes one");
 
-    public static TaskRecipeException NotForTask(string model, string architecture, string task) =>
-        new(model, "TR1007", $"'{architecture}' is no architecture for the task '{task}'; another model or task is needed");
+    public static TaskRecipeException NotForTask(string model, string architecture, string task, IReadOnlyList<string> tasks) => new(
+        model, "TR1007", $"'{architecture}' is no architecture for the task '{task}'; {architecture} is judged by {string.Join(", ", tasks.SkipLast(1))}{(tasks.Count > 1 ? " and " : "")}{tasks[^1]}");
 
     public static TaskRecipeException DataDoesNotFit(string data, string has, string wanted) =>
         new(data, "TR1008", $"the samples are {has}, but the model takes {wanted}; see config.json, or transform the data");
@@ -53,9 +53,6 @@ internal static class LearningErrors
 
     public static TaskRecipeException TooLong(string model, int context, int greatest) =>
         new(model, "TR1015", $"'context' is {context}, but the model sees {greatest} tokens at once; take a smaller one");
-
-    public static TaskRecipeException TextsAreNoHeadToTrain(string model) => new(
-        model, "TR1016", "a head made of texts is none to train with; write it to a file of tensors 'heads.NAME.weight' and name that as 'head'");
 
     public static TaskRecipeException NoSuchChoice(string data, string sample, int label, int choices) =>
         new(data, "TR1017", $"{sample} has label {label}, but {choices} choices, counted from 0; check the labels");

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using TaskRecipes.Basics;
 using TaskRecipes.Learning.Data;
 using TaskRecipes.Learning.Models;
@@ -26,6 +27,7 @@ public static class LearningTasks
             throw LearningErrors.NoSamples(request.DataName);
         }
 
+        Tasks.ModelTypes.RequireTask(request);
         var model = Tasks.ModelTypes.Create(request);
         ModelFit.Require(request.Model, model, request.Tensors);
         return (request.Task, model) switch
@@ -38,7 +40,7 @@ public static class LearningTasks
             ("multiple-choice", ILanguageModel texts) => MultipleChoice.Create(request, texts),
             ("text-to-text", ILanguageModel or ITextToText) => TextToText.Create(request, model),
             ("generation", ILanguageModel or ITextToText) => Generation.Create(request, model),
-            _ => throw LearningErrors.NotForTask(request.Model, Tasks.ModelTypes.NameOf(request), request.Task),
+            _ => throw new UnreachableException(request.Task),
         };
     }
 

@@ -29,7 +29,7 @@ internal sealed class TextToText(IWriter writer, Writing writing, int[] end, Tex
         }
 
         var (writer, tokenizer) = Writers.Of(request, model);
-        var ends = TextEnds.Of(request, tokenizer);
+        var ends = TextEnds.Of(request, tokenizer, writer.Vocabulary);
         int[] end = tokenizer.EndOfText is { } own ? [own] : ends.Count > 0 ? [ends.Min()] : tokenizer.Encode("\n");
         var writing = new Writing(writer, tokenizer, ends, request.MaxNewTokens ?? UsualLength) { EndsWithLine = true };
         return new TextToText(writer, writing, end, data, request.BatchSize ?? UsualSize, FiniteNumbers.Of(request));

@@ -11,11 +11,6 @@ public sealed record ZeroShotTexts(IReadOnlyList<string> Classes, IReadOnlyList<
     /// <exception cref="Basics.TaskRecipeException">The model has no tokenizer, or one that does not fit, or a text is longer than the model sees.</exception>
     internal IReadOnlyList<int[][]> Tokens(TaskRequest request)
     {
-        if (request.Trains)
-        {
-            throw LearningErrors.TextsAreNoHeadToTrain(request.Model);
-        }
-
         var sizes = ClipSizes.From(new ModelConfig(request.Model, request.ConfigJson));
         var tokenizer = ModelTokenizer.Of(request, sizes.Vocabulary);
         return [.. Classes.Select(name => Templates.Select(template => Tokens(name, template)).ToArray())];

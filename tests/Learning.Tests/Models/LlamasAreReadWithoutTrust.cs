@@ -25,6 +25,9 @@ public sealed class LlamasAreReadWithoutTrust
     [InlineData("\"rope_scaling\": { \"rope_type\": \"spiral\" }", "config.json: 'rope_scaling.rope_type' is 'spiral'; known are default, linear*")]
     [InlineData("\"rope_scaling\": { \"type\": \"linear\" }", "config.json: 'rope_scaling.factor' is missing")]
     [InlineData("\"rope_scaling\": { \"type\": \"longrope\", \"short_factor\": [1], \"long_factor\": [1] }", "config.json: 'rope_scaling.short_factor' has 1 numbers and should have 3*")]
+    [InlineData("\"rope_scaling\": { \"type\": \"llama3\", \"factor\": 2, \"high_freq_factor\": 4, \"original_max_position_embeddings\": 4 }", "config.json: 'rope_scaling.low_freq_factor' is missing")]
+    [InlineData("\"rope_scaling\": { \"type\": \"llama3\", \"factor\": 2, \"low_freq_factor\": 1, \"original_max_position_embeddings\": 4 }", "config.json: 'rope_scaling.high_freq_factor' is missing")]
+    [InlineData("\"rope_scaling\": { \"type\": \"llama3\", \"factor\": 2, \"low_freq_factor\": 1, \"high_freq_factor\": 4 }", "config.json: 'rope_scaling.original_max_position_embeddings' is missing")]
     [InlineData("\"hidden_act\": \"mish\"", "config.json: 'hidden_act' is 'mish'; known are*silu*")]
     [InlineData("\"num_hidden_layers\": 0.5", "config.json: 'num_hidden_layers' takes whole numbers*")]
     public void What_is_wrong_in_a_config_is_named(string field, string message) =>

@@ -62,7 +62,13 @@ public sealed class TasksThatCanNotBe
     }
 
     [Fact]
-    public void A_task_of_another_kind_is_refused() => Refused(Request with { Task = "language-modeling" }, "TR1007", "'mlp' is no architecture for the task 'language-modeling'*");
+    public void A_task_of_another_kind_is_refused() => Refused(Request with { Task = "language-modeling" }, "TR1007", "'mlp' is no architecture for the task 'language-modeling'; mlp is judged by image-classification");
+
+    [Fact]
+    public void A_task_of_another_kind_is_said_before_the_tensors_are_looked_at() =>
+        Refused(
+            new TaskRequest("multiple-choice", "m", """{ "model_type": "bert" }""", new Dictionary<string, Shape>(), "d", new TextSet(["a"], [])), "TR1007",
+            "'bert' is no architecture for the task 'multiple-choice'; bert is judged by text-classification and masked-language-modeling");
 
     private static void Refused(TaskRequest request, string code, string message) =>
         FluentActions.Invoking(() => LearningTasks.Create(request)).Should().Throw<TaskRecipeException>().WithMessage(message)
