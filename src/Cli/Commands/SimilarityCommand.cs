@@ -13,7 +13,7 @@ internal static class SimilarityCommand
 {
     public static Command Create()
     {
-        var command = new Command("similarity", "Measures the cosine of every two vectors of a recipe, or of those named; expressions count as vectors too.");
+        var command = new Command("similarity", "Measures the cosine of every two vectors of a recipe, or of those named; operations that are vectors count too.");
         var recipeArguments = new RecipeArguments(command);
         var full = new Option<bool>("--full") { Description = "Measures sign conflicts, norm ratios, the overlap of the greatest 20 %, ranks and subspace alignment too." };
         var verbose = new Option<bool>("--verbose", "-v") { Description = "With --full: prints the figures of each tensor." };

@@ -13,9 +13,9 @@ internal sealed class NewHeads(CheckedRecipe recipe, RecipeCatalog catalog, List
     // As the hub's classes call their head.
     private static readonly string[] Own = ["classifier", "score"];
 
-    /// <summary>The head that a run makes; null where its model has one, or a file or texts give it.</summary>
+    /// <summary>The head that a run makes; null where its model has one, or a file gives it.</summary>
     public NewHead? Of(FinetunedModel run, TensorSet start) =>
-        run.Head is { Path: not null } or { ZeroShot: not null } || (start.Origin.ConfigJson ?? start.Origin.Source?.Config()) is not { } config ? null
+        run.Head is { Path: not null } || (start.Origin.ConfigJson ?? start.Origin.Source?.Config()) is not { } config ? null
         : catalog.NewHead(new HeadWish(
             run.Task, config, start.Calculated.ToDictionary(tensor => tensor.Key, tensor => tensor.Value.Shape, StringComparer.Ordinal), run.Head?.Name));
 

@@ -28,7 +28,7 @@ internal static class FinetuneReader
             From = "",
             Data = ReadData(fields),
             Task = fields.Choice(FinetuneKeys.Task) ?? "",
-            Head = HeadReader.Read(fields),
+            Head = HeadReader.OfTraining(fields),
             Parameters = ParameterReader.ReadAll(StandardTraining.Parameters, _ => true, fields),
             Lora = ReadLora(fields),
             SaveEvery = ReadInterval(fields),

@@ -8,13 +8,10 @@ namespace TaskRecipes.Recipe.Language.Binding;
 /// <summary>Reads <c>head</c>: a name, a file, or class names put into templates.</summary>
 internal static class HeadReader
 {
-    public static Head? Read(Fields fields)
+    /// <summary>Of a suite.</summary>
+    public static Head? OfSuite(Fields fields)
     {
-        if (fields.Node(HeadKeys.Head) is not { } node)
-        {
-            return null;
-        }
-
+        var node = fields.Node(HeadKeys.Head);
         if (node is YamlMapping)
         {
             return Fields.Open(node, HeadKeys.Head.Name, HeadKeys.Shape, fields.Scope, fields.Context) is { } head
@@ -23,7 +20,25 @@ internal static class HeadReader
                 : null;
         }
 
-        if (Values.Text(node, HeadKeys.Head.Name, fields.Scope, fields.Context) is not { } text)
+        return Named(node, fields);
+    }
+
+    /// <summary>Of a fine-tuning, which keeps the head among the model's tensors: texts make none.</summary>
+    public static Head? OfTraining(Fields fields)
+    {
+        var node = fields.Node(HeadKeys.OfTraining);
+        if (node is YamlMapping)
+        {
+            fields.Context.Errors.Add(ValueErrors.HeadOfTextsInTraining(node.At));
+            return null;
+        }
+
+        return Named(node, fields);
+    }
+
+    private static Head? Named(YamlNode? node, Fields fields)
+    {
+        if (node is null || Values.Text(node, HeadKeys.Head.Name, fields.Scope, fields.Context) is not { } text)
         {
             return null;
         }

@@ -55,7 +55,7 @@ internal sealed class SuiteReader(SuiteTable suites, EntryTable entries, Binding
         {
             Task = task,
             Data = data,
-            Head = task.Classifies ? HeadReader.Read(fields) : null,
+            Head = task.Classifies ? HeadReader.OfSuite(fields) : null,
             Own = own,
             Baselines = Baselines(fields),
             Parameters = ParameterReader.ReadAll(task.Parameters, _ => true, fields),

@@ -22,7 +22,7 @@ internal static class FinetuneKeys
         "save_every", Shapes.Text, "Keeps checkpoints on the way: a number of steps, or a share such as `10%`; they are models NAME@100 or NAME@10%.") { Elsewhere = ["save_steps"] };
 
     public static readonly ObjectShape Shape = new(
-        "'finetune'", [From, Data, Task, HeadKeys.Head, .. StandardTraining.Parameters.Select(KeyOf), Lora, SaveEvery]);
+        "'finetune'", [From, Data, Task, HeadKeys.OfTraining, .. StandardTraining.Parameters.Select(KeyOf), Lora, SaveEvery]);
 
     private static Key KeyOf(ParameterDeclaration parameter) => ParameterKeys.Of(parameter) with
     {

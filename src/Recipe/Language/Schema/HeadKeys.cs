@@ -16,4 +16,6 @@ internal static class HeadKeys
 
     public static readonly Key Head = new(
         "head", new OneOfShape(Shapes.Text, Shape), "The classifier: a name for the tensors `heads.NAME.*`, a file, or `{ zero_shot: … }`.");
+
+    public static readonly Key OfTraining = new("head", Shapes.Text, "The classifier: a name for the tensors `heads.NAME.*`, or a file.");
 }

@@ -82,6 +82,9 @@ internal static class ValueErrors
     public static Diagnostic VariableInPath(SourceSpan at, string path) =>
         Error(at, "TR0424", $"'{path}': variables of the recipe do not stand in paths; write the text itself, {{name}} of a loop, or ${{env:NAME}}");
 
+    public static Diagnostic HeadOfTextsInTraining(SourceSpan at) =>
+        Error(at, "TR0425", "a head made of texts is none to train with; write it to a file of tensors 'heads.NAME.weight' and name that as 'head'");
+
     private static string Range(ExactDecimal? least, ExactDecimal? most) => (least, most) switch
     {
         ({ } low, { } high) => $"between {low.ToDisplay()} and {high.ToDisplay()}",

@@ -65,6 +65,8 @@ public sealed class MistakesInValues
             7, 52, "TR0202", "must be a number"),
         Mistake.OverModels("template without a class", "suites: { s: { task: image-classification, data: d.test, head: { zero_shot: { classes: c.txt, templates: [a photo] } } } }\ndatasets: { d: { generate: glyphs, alphabet: digits, train: 9, validation: 9, test: 9 } }\n",
             6, 107, "TR0422", "no place for the class"),
+        Mistake.OverModels("head of texts in a fine-tuning", "  f: { finetune: { from: a, data: d.train, task: image-classification, head: { zero_shot: { classes: c.txt, templates: [\"a {}\"] } }, steps: 1, learning_rate: 1e-3 } }\ndatasets: { d: { generate: glyphs, alphabet: digits, train: 9, validation: 9, test: 9 } }\n",
+            6, 78, "TR0425", "none to train with"),
         Mistake.OverModels("fraction", "datasets: { d: { format: csv, train: x.csv, validation: { from: train, fraction: 1 } } }",
             6, 82, "TR0421", "between 0 and 1"),
     ]);
