@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using System.Text.Json;
 using TaskRecipes.Learning.Tasks;
 
@@ -26,7 +27,7 @@ internal sealed class ModelConfig
         }
         catch (JsonException exception)
         {
-            throw LearningErrors.NotJson(model, exception.Message, file);
+            throw LearningErrors.NotJson(model, BrokenJson.Problem(exception, Encoding.UTF8.GetBytes(json)), file);
         }
 
         if (_root.ValueKind != JsonValueKind.Object)

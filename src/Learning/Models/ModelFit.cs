@@ -24,7 +24,7 @@ public static class ModelFit
         string[] foreign = [.. tensors.Keys.Where(tensor => !IsExpected(model, tensor)).Order(StringComparer.Ordinal)];
         List<string> findings =
         [
-            .. Few(missing, tensor => $"'{tensor}' {model.Tensors[tensor]} is missing", "are missing"),
+            .. Few(missing, tensor => $"'{tensor}' {model.Tensors[tensor]} is missing{Tied(tensor)}", "are missing"),
             .. Few(reshaped, tensor => $"'{tensor}' is {tensors[tensor]} and should be {model.Tensors[tensor]}", "are of other shapes"),
             .. Few(foreign, tensor => $"'{tensor}' {tensors[tensor]} is not expected", "are not expected"),
         ];
@@ -36,6 +36,9 @@ public static class ModelFit
 
     private static IEnumerable<string> Few(string[] tensors, Func<string, string> finding, string all) =>
         tensors.Length <= Named + 1 ? tensors.Select(finding) : tensors.Take(Named).Select(finding).Append($"{tensors.Length - Named} more {all}");
+
+    private static string Tied(string tensor) =>
+        tensor == "lm_head.weight" ? ", which only 'tie_word_embeddings': true in config.json lets be left out" : "";
 
     private static bool IsExpected(IModel model, string tensor) =>
         model.Tensors.ContainsKey(tensor) || tensor.StartsWith("heads.", StringComparison.Ordinal) || model.Ignores(tensor);

@@ -10,6 +10,8 @@ internal static class TokenizerErrors
 
     public static TaskRecipeException Damaged(string file, string problem) => new(file, "TR1032", $"this tokenizer can not be read: {problem}");
 
+    public static TaskRecipeException NotJson(string file, string problem) => new(file, "TR1032", $"this tokenizer can not be read: {problem}; fetch it again");
+
     public static TaskRecipeException NotKnown(string file, string field, string value, string known) =>
         new(file, "TR1033", $"'{field}' is '{value}', which is not known here; known are {known}");
 

@@ -52,7 +52,11 @@ public static class TokenizerFiles
                 _ => null,
             };
         }
-        catch (Exception exception) when (exception is JsonException or FormatException or InvalidOperationException or InvalidDataException or KeyNotFoundException)
+        catch (JsonException exception)
+        {
+            throw TokenizerErrors.NotJson(file, BrokenJson.Problem(exception, files[name]));
+        }
+        catch (Exception exception) when (exception is FormatException or InvalidOperationException or InvalidDataException or KeyNotFoundException)
         {
             throw TokenizerErrors.Damaged(file, exception.Message);
         }

@@ -65,6 +65,15 @@ public sealed class LlamasAreReadWithoutTrust
             .WithMessage("*'model.layers.0.self_attn.q_proj.bias' [12] is missing");
     }
 
+    [Fact]
+    public void A_head_that_is_missing_is_told_with_the_field_that_lets_it_be()
+    {
+        var request = Request($$"""{ "model_type": "llama", {{Fields}} }""");
+        var tensors = ModelTypes.Create(request).Tensors.Where(tensor => tensor.Key != "lm_head.weight").ToDictionary();
+        FluentActions.Invoking(() => LearningTasks.Create(request with { Tensors = tensors })).Should().Throw<TaskRecipeException>()
+            .WithMessage("*'lm_head.weight' [257, 12] is missing, which only 'tie_word_embeddings': true in config.json lets be left out");
+    }
+
     [Theory]
     [InlineData(false)]
     [InlineData(true)]

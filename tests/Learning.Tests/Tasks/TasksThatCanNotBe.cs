@@ -21,7 +21,10 @@ public sealed class TasksThatCanNotBe
         Refused(Request with { ConfigJson = """{ "model_type": "mlp", "hidden": [64] }""" }, "TR1002", "*'inputs' is missing");
 
     [Fact]
-    public void A_config_that_is_no_json_is_said_so() => Refused(Request with { ConfigJson = "{" }, "TR1001", "config.json is not JSON*");
+    public void A_config_that_is_no_json_is_said_so() => Refused(Request with { ConfigJson = "{\n\"a\": oh }" }, "TR1001", "config.json is not JSON: it is no JSON at line 2");
+
+    [Fact]
+    public void A_config_that_is_cut_off_is_said_so() => Refused(Request with { ConfigJson = "{ \"model_type\": \"ml" }, "TR1001", "config.json is not JSON: it is cut off");
 
     [Fact]
     public void Tensors_that_are_not_the_models_are_named() =>

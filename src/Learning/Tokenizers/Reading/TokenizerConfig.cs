@@ -82,7 +82,7 @@ internal sealed class TokenizerConfig
         }
         catch (JsonException exception)
         {
-            throw TokenizerErrors.Damaged(file, exception.Message);
+            throw TokenizerErrors.NotJson(file, BrokenJson.Problem(exception, json));
         }
     }
 
