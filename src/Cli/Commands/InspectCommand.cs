@@ -45,7 +45,7 @@ internal static class InspectCommand
             Console.Out.WriteLine($"{tensor.Name.PadRight(width)}  {tensor.DType.Name(),-8} {tensor.Shape.ToString().PadRight(shapes)}  {OutlineText.OfTensor(tensor.Name)}".TrimEnd());
         }
 
-        foreach (var (name, value) in header.Files.SelectMany(file => file.Metadata).DistinctBy(field => field.Key))
+        foreach (var (name, value) in header.Files.SelectMany(file => file.Metadata).DistinctBy(field => field.Key).Where(field => field.Value.Length > 0))
         {
             Console.Out.WriteLine($"{name}: {value}");
         }
@@ -86,7 +86,7 @@ internal static class InspectCommand
         json.WriteEndArray();
         json.WriteOutline("outline", Outline(header));
         json.WriteStartObject("metadata");
-        foreach (var (name, value) in header.Files.SelectMany(file => file.Metadata).DistinctBy(field => field.Key))
+        foreach (var (name, value) in header.Files.SelectMany(file => file.Metadata).DistinctBy(field => field.Key).Where(field => field.Value.Length > 0))
         {
             json.WriteString(name, value);
         }
