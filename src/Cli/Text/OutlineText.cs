@@ -42,6 +42,12 @@ internal static class OutlineText
         _ => "mlp",
     };
 
-    private static string Counted(TensorRole role, int count) =>
-        role is TensorRole.Attention or TensorRole.Mlp ? $"{count} of {Word(role)}" : Text.Counted.Of(count, Word(role));
+    private static string Counted(TensorRole role, int count) => role switch
+    {
+        TensorRole.Attention or TensorRole.Mlp => $"{count} of {Word(role)}",
+
+        // Not of attention: those for classes and tokens.
+        TensorRole.Head => $"{count} of output heads",
+        _ => Text.Counted.Of(count, Word(role)),
+    };
 }
